@@ -1,0 +1,44 @@
+"""
+Content files in, pages out.
+
+    load      files → library, with the line of every field
+    check     the rules across files; any problem stops here, and nothing has been written
+    assemble  which pages exist, for whom, with what on them
+    render    a planned page → Markdown
+
+`build_site` is the whole flow. It is a function of its arguments: no clock, no network, no environment.
+The publishers (MkDocs through `hooks/mkdocs_hooks.py`, Zensical through `scripts/stage.py`) take the `Site`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from .assemble import assemble
+from .check import check
+from .load import load
+from .model import Library, Page, Site
+from .problems import ContentError, Problem
+from .render import render
+
+__all__ = ["ContentError", "Page", "Problem", "Site", "build_site", "load_library"]
+
+
+def build_site(root: Path, today: date) -> Site:
+    """
+    Return the whole site made from the content below `root`, as it stands on the day `today`.
+
+    Raises `ContentError`, holding every problem in every file, if anything is wrong.
+    """
+    library = load_library(root, today)
+    return Site(tuple(render(plan, library) for plan in assemble(library)))
+
+
+def load_library(root: Path, today: date) -> Library:
+    """Return all content below `root`, checked. Raises `ContentError` if anything is wrong."""
+    library, problems = load(root)
+    problems += check(library, today)
+    if problems:
+        raise ContentError(problems)
+    return library

@@ -1,0 +1,59 @@
+"""
+Where every page lives. Addresses are a promise: this is the only place that makes them.
+
+A path is the page's Markdown file below the docs folder, always ``…/index.md``; its address is the folder.
+"""
+
+from __future__ import annotations
+
+import posixpath
+
+from .vocabulary import Audience
+
+START = "index.md"
+CASES = "exempel/index.md"
+CHECKLISTS = "checklistor/index.md"
+GLOSSARY = "ordlista/index.md"
+SOURCES = "kallor/index.md"
+SEARCH = "sok/index.md"
+
+
+def edition(audience: Audience) -> str:
+    """Return the path of an edition's landing page."""
+    return f"{audience.address}/index.md"
+
+
+def topic(audience: Audience, name: str) -> str:
+    """Return the path of a topic's page in an edition."""
+    return f"{audience.address}/{name}/index.md"
+
+
+def checklist(audience: Audience, name: str) -> str:
+    """Return the path of a topic's checklist in an edition."""
+    return f"{audience.address}/{name}/checklista/index.md"
+
+
+def case(name: str) -> str:
+    """Return the path of a case."""
+    return f"exempel/{name}/index.md"
+
+
+def term(name: str) -> str:
+    """Return the path of a term, with its anchor."""
+    return f"{GLOSSARY}#{name}"
+
+
+def single(name: str, under: str | None) -> str:
+    """Return the path of a single page."""
+    return f"{under}/{name}/index.md" if under else f"{name}/index.md"
+
+
+def url(path: str) -> str:
+    """Return the address of a path, relative to the site: ``kommuner/kategoristyrning/``."""
+    return path.replace("index.md", "", 1)
+
+
+def relative(path: str, base: str) -> str:
+    """Return the way from the page `base` to `path`, for a Markdown link."""
+    file, hash_, anchor = path.partition("#")
+    return posixpath.relpath(file, posixpath.dirname(base) or ".") + hash_ + anchor

@@ -1,0 +1,278 @@
+"""
+The rules across files. Each check is a generator and its docstring is the rule; none changes anything.
+
+Runs after `load` and before anything is assembled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import date
+
+from . import markup
+from .model import Addition, Case, Document, Edition, Fact, Library, Term, Text, Topic, iter_strings
+from .problems import Problem, did_you_mean
+from .vocabulary import EDITION_WORDS, Audience
+
+ITEMS = range(8, 15)
+"""How many questions a checklist has in each edition."""
+
+
+def check(library: Library, today: date) -> list[Problem]:
+    """Run every check and return what they find. `today` is the date that nothing may have been reviewed after."""
+    problems = [problem for rule in _CHECKS for problem in rule(library)]
+    return [*problems, *check_review_dates(library, today)]
+
+
+def check_markup(library: Library) -> Iterator[Problem]:
+    """A text holds plain Markdown, citations, links and edition words, and nothing else."""
+    for document in library.documents():
+        for at, text, prose in iter_strings(document):
+            for _, message in markup.faults(text, prose):
+                yield document.problem(at, message)
+    for body in library.texts():
+        for line, message in markup.faults(body.markdown, prose=True):
+            yield body.problem(line, message)
+
+
+def check_links(library: Library) -> Iterator[Problem]:
+    """A link within the site leads to something that exists."""
+    known: dict[str, Collection[str]] = {
+        "topic": library.topics,
+        "checklist": library.topics,
+        "case": library.cases,
+        "term": library.terms,
+        "page": _page_names(library),
+    }
+    for problem, text in _passages(library):
+        for line, kind, name in markup.internal_links(text):
+            if name not in known[kind] and name not in library.unread:
+                yield problem(line, f"'{kind}:{name}' finns inte.{did_you_mean(name, known[kind])}")
+
+
+def check_edition_words(library: Library) -> Iterator[Problem]:
+    """An edition word is one of the closed list, and stands only in texts that all editions share."""
+    for audience, edition in library.editions.items():
+        for word in EDITION_WORDS:
+            if word not in edition.words:
+                yield edition.problem("words", f"ordet '{word}' saknas för {audience.label.lower()}.")
+        for word in edition.words:
+            if word not in EDITION_WORDS:
+                yield edition.problem(f"words.{word}", f"okänt ord.{did_you_mean(word, EDITION_WORDS)}")
+    shared = [*library.topics.values(), *library.checklists.values()]
+    shared_paths = {document.origin.path for document in shared} | {
+        body.origin.path for body in library.bodies.values()
+    }
+    for problem, text in _passages(library):
+        for line, word in markup.edition_words(text):
+            found = problem(line, "")
+            if word not in EDITION_WORDS:
+                yield problem(line, f"upplagans ord '{word}' finns inte.{did_you_mean(word, EDITION_WORDS)}")
+            elif found.path not in shared_paths:
+                yield problem(
+                    line,
+                    f"'{{{{ {word} }}}}' får bara stå i texter som är gemensamma för upplagorna. Skriv ut ordet.",
+                )
+
+
+def check_citations(library: Library) -> Iterator[Problem]:
+    """A citation names one recorded fact or one case; within a case, the number of one of its own sources."""
+    known = {*library.facts, *library.cases, *library.unread}
+    for problem, text in _passages(library, Case):
+        for name in markup.cited(text):
+            if name not in known:
+                yield problem(
+                    0,
+                    f"'{name}' finns varken i guidance/_facts eller bland exemplen.{did_you_mean(name, known)}",
+                )
+    for case in library.cases.values():
+        for at, text, _ in iter_strings(case):
+            for name in markup.cited(text):
+                if not (name.isdecimal() and 1 <= int(name) <= len(case.sources)):
+                    yield case.problem(
+                        at, f"källa '{name}' finns inte. Exemplet har källorna 1–{len(case.sources)}."
+                    )
+        if case.id in library.facts:
+            yield case.problem("", f"namnet '{case.id}' är upptaget av en uppgift i {library.facts[case.id].origin.path}.")
+        if case.quote and not 1 <= case.quote.source <= len(case.sources):
+            yield case.problem("quote.source", f"källa {case.quote.source} finns inte.")
+
+
+def check_figures(library: Library) -> Iterator[Problem]:
+    """A paragraph, list item or table row with a figure, a share, an amount or a section of a law cites a source."""
+    for body in library.texts():
+        for line, block in markup.blocks(body.markdown):
+            if _unsourced(block):
+                yield body.problem(line, _NO_SOURCE)
+    for document in library.documents():
+        for at in _stated(document):
+            for where, text, prose in iter_strings(document):
+                if where == at or (where.startswith(f"{at}.") and where.rpartition(".")[2] not in _ASKED):
+                    if prose and _unsourced(text):
+                        yield document.problem(where, _NO_SOURCE)
+                    elif not prose and markup.has_figure(text):
+                        yield document.problem(
+                            where,
+                            "en siffra utan källa. Här får ingen källa stå: skriv siffran i texten i stället.",
+                        )
+    for case in library.cases.values():
+        if len(case.sources) > 1:
+            for at, text, prose in iter_strings(case):
+                if prose and at != "unknown" and _unsourced(text):
+                    yield case.problem(
+                        at, "en siffra utan källa. Skriv [@1] eller numret på den källa där den står."
+                    )
+
+
+def check_references(library: Library) -> Iterator[Problem]:
+    """What a document names by id exists."""
+    for document in library.documents():
+        for at, name, table, what in _references(document, library):
+            if name not in table and name not in library.unread:
+                yield document.problem(at, f"{what} '{name}' finns inte.{did_you_mean(name, table)}")
+
+
+def check_checklists(library: Library) -> Iterator[Problem]:
+    """A checklist has eight to fourteen questions in every edition, no two alike."""
+    for (name, audience), addition in library.additions.items():
+        checklist = library.checklists.get(name)
+        if checklist is None:
+            continue
+        questions = [item.question for item in (*checklist.items, *addition.checklist)]
+        if len(questions) not in ITEMS:
+            yield addition.problem(
+                "checklist",
+                f"checklistan har {len(questions)} frågor {audience.within}. Den ska ha {ITEMS[0]}–{ITEMS[-1]}.",
+            )
+        for index, item in enumerate(addition.checklist):
+            if questions.count(item.question) > 1:
+                yield addition.problem(f"checklist.{index}.question", "frågan finns redan i listan.")
+
+
+def check_titles(library: Library) -> Iterator[Problem]:
+    """No two documents of a kind have the same title."""
+    for table in (library.topics, library.cases, library.singles, library.checklists):
+        seen: dict[str, Document] = {}
+        for document in table.values():
+            title = str(getattr(document, "title", "")).casefold()
+            if title in seen:
+                yield document.problem("title", f"samma rubrik som {seen[title].origin.path}. Välj en annan.")
+            seen.setdefault(title, document)
+    terms: dict[str, Term] = {}
+    for term in library.terms.values():
+        if term.term.casefold() in terms:
+            yield term.problem("term", f"samma ord som {terms[term.term.casefold()].origin.path}.")
+        terms.setdefault(term.term.casefold(), term)
+
+
+def check_addresses(library: Library) -> Iterator[Problem]:
+    """No two pages have the same address."""
+    taken = {audience.address for audience in Audience} | set(GENERATED)
+    for name, single in library.singles.items():
+        if single.under is None and name in taken:
+            yield single.problem("", f"adressen /{name}/ är upptagen. Byt namn på filen.")
+        if single.under is not None and single.under not in library.singles:
+            yield single.problem(
+                "under", f"sidan '{single.under}' finns inte.{did_you_mean(single.under, library.singles)}"
+            )
+        elif single.under is not None and library.singles[single.under].under is not None:
+            yield single.problem("under", "en sida kan bara ligga en nivå under en annan.")
+    for name, topic in library.topics.items():
+        if name in _WITHIN_EDITION:
+            yield topic.problem("", f"adressen {name}/ är upptagen i varje upplaga. Byt namn på mappen.")
+
+
+def check_review_dates(library: Library, today: date) -> Iterator[Problem]:
+    """Nothing has been reviewed in the future."""
+    for document in library.documents():
+        reviewed = getattr(document, "reviewed", None)
+        if reviewed and reviewed > today:
+            yield document.problem("reviewed", f"{reviewed} ligger i framtiden.")
+
+
+GENERATED = ("exempel", "ordlista", "kallor", "checklistor", "sok")
+"""The first part of the addresses that the assembly makes, beside the editions."""
+_WITHIN_EDITION = ("arshjul",)
+_NO_SOURCE = "en siffra, en andel, ett belopp eller ett § utan källa. Skriv [@uppgiftens-id] i samma stycke."
+_ASKED = {"question", "evidence", "answers"}
+
+_CHECKS: tuple[Callable[[Library], Iterable[Problem]], ...] = (
+    check_markup,
+    check_links,
+    check_edition_words,
+    check_citations,
+    check_figures,
+    check_references,
+    check_checklists,
+    check_titles,
+    check_addresses,
+)
+
+_At = Callable[[int, str], Problem]
+
+
+def _passages(library: Library, *but: type[Document]) -> Iterator[tuple[_At, str]]:
+    """Yield every text with a function that makes a problem on a line of it."""
+    for document in library.documents():
+        if not isinstance(document, but):
+            for at, text, _ in iter_strings(document):
+                yield _at_field(document, at), text
+    for body in library.texts():
+        for line, block in markup.blocks(body.markdown):
+            yield _at_line(body, line), block
+
+
+def _at_field(document: Document, at: str) -> _At:
+    return lambda _, message: document.problem(at, message)
+
+
+def _at_line(body: Text, start: int) -> _At:
+    return lambda line, message: body.problem(start + line, message)
+
+
+def _unsourced(block: str) -> bool:
+    return markup.has_figure(block) and not markup.cited(block)
+
+
+def _stated(document: Document) -> tuple[str, ...]:
+    """Return the fields of a document that state something as true."""
+    if isinstance(document, Topic):
+        return ("title", "short_title", "summary", "minute")
+    if isinstance(document, Addition):
+        return ("differs", "who_decides", "when", "cases", "checklist")
+    if isinstance(document, Edition):
+        return ("title", "summary", "intro", "special", "start_here")
+    return ("intro", "items") if hasattr(document, "items") else ()
+
+
+def _references(document: Document, library: Library) -> Iterator[tuple[str, str, Iterable[str], str]]:
+    """Yield the field, the name, the names that exist, and the Swedish word for the kind."""
+    if isinstance(document, (Topic, Addition)):
+        for index, figure in enumerate(document.figures):
+            yield f"figures.{index}.source", figure.source, library.facts, "uppgiften"
+    if isinstance(document, Topic):
+        yield from ((f"terms.{i}", name, library.terms, "ordet") for i, name in enumerate(document.terms))
+        yield from (
+            (f"related.{i}", name, library.topics, "ämnet") for i, name in enumerate(document.related)
+        )
+    elif isinstance(document, Addition):
+        yield from (
+            (f"cases.{i}.case", chosen.case, library.cases, "exemplet")
+            for i, chosen in enumerate(document.cases)
+        )
+    elif isinstance(document, Term):
+        if document.source != "own":
+            yield "source", document.source, library.facts, "uppgiften"
+        yield from ((f"related.{i}", name, library.terms, "ordet") for i, name in enumerate(document.related))
+        yield from ((f"topics.{i}", name, library.topics, "ämnet") for i, name in enumerate(document.topics))
+    elif isinstance(document, Edition):
+        yield from (
+            (f"start_here.{i}.topic", chosen.topic, library.topics, "ämnet")
+            for i, chosen in enumerate(document.start_here)
+        )
+    elif isinstance(document, Fact):
+        return
+
+
+def _page_names(library: Library) -> set[str]:
+    return {*library.singles, *GENERATED}

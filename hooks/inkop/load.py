@@ -1,0 +1,275 @@
+"""
+Files to model, with the line of every field; the only reader of content.
+
+Nothing is guessed and nothing dropped: a file that is not understood is a problem, never a gap.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from .model import (
+    Addition,
+    Case,
+    Checklist,
+    Edition,
+    Fact,
+    Library,
+    Origin,
+    Publisher,
+    Single,
+    Term,
+    Text,
+    Topic,
+)
+from .problems import Problem, did_you_mean
+from .schema import D, validated
+from .vocabulary import Audience
+from .yaml_text import Lines, parse_yaml
+
+MAX_BYTES = 200_000
+
+# Bidirectional overrides, zero-width and soft-hyphen characters, and all controls but the line feed.
+_INVISIBLE = re.compile(
+    "[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\xad\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff\\ufffe\\uffff]"
+)
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_RECORD_ID = re.compile(r"^- id: *([a-z0-9-]+)", re.MULTILINE)
+_FRONT = re.compile(r"---\n(.*?\n)?---(?:\n|$)", re.DOTALL)
+_AUDIENCE_FILES = {f"{audience}.md": audience for audience in Audience}
+_TOPIC_FILES = ("topic.yml", "body.md", "checklist.yml", *_AUDIENCE_FILES)
+
+
+def load(root: Path) -> tuple[Library, list[Problem]]:
+    """
+    Read all content below `root`, in sorted order.
+
+    Returns the library of everything that could be understood, and the problems of everything that could not.
+    Raises nothing for wrong content.
+    """
+    reader = _Reader(root)
+    library = Library()
+    reader.topics(library)
+    reader.folder("case_studies", Case, library.cases)
+    reader.folder("guidance/_glossary", Term, library.terms)
+    reader.facts(library)
+    reader.editions(library)
+    reader.singles(library)
+    return reader.publisher(library), reader.problems
+
+
+class _Reader:
+    """Reads files below a root and keeps the problems met on the way."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root.resolve()
+        self.problems: list[Problem] = []
+        self.unread: set[str] = set()
+
+    # What each folder holds
+
+    def topics(self, library: Library) -> None:
+        for folder in self.entries("guidance"):
+            if folder.name.startswith("_"):
+                if folder.name not in {"_facts", "_glossary", "_editions", "_pages", "_publisher.yml"}:
+                    self.add(folder, "", "okänt namn. Namn som börjar med understreck är reserverade.")
+            elif not folder.is_dir():
+                self.add(folder, "", "hör inte hemma här. Ett ämne är en mapp.")
+            elif self.named(folder):
+                self.topic(folder, library)
+
+    def topic(self, folder: Path, library: Library) -> None:
+        name = folder.name
+        for path in self.entries(self.relative(folder)):
+            if path.name not in _TOPIC_FILES:
+                hint = did_you_mean(path.name, _TOPIC_FILES)
+                self.add(path, "", f"okänd fil i ett ämne.{hint} Tillåtna är {', '.join(_TOPIC_FILES)}.")
+        for required in ("topic.yml", "body.md", "checklist.yml", *_AUDIENCE_FILES):
+            if not (folder / required).is_file():
+                self.add(folder / required, "", "saknas. Ett ämne har en text för varje upplaga.")
+        self.document(folder / "topic.yml", Topic, name, library.topics)
+        self.document(folder / "checklist.yml", Checklist, name, library.checklists)
+        text = self.text(folder / "body.md")
+        if text is not None:
+            library.bodies[name] = Text(Origin(self.relative(folder / "body.md")), text)
+        for file, audience in _AUDIENCE_FILES.items():
+            addition = self.article(folder / file, Addition, name)
+            if addition:
+                library.additions[name, audience] = addition
+
+    def folder(self, folder: str, kind: type[D], table: dict[str, D]) -> None:
+        for path in self.entries(folder):
+            if path.suffix != ".yml":
+                self.add(path, "", "hör inte hemma här. Filer i den här mappen slutar på .yml.")
+            elif self.named(path):
+                self.document(path, kind, path.stem, table)
+
+    def facts(self, library: Library) -> None:
+        for path in self.entries("guidance/_facts"):
+            tree = self.tree(path)
+            if tree is None:
+                self.unread.update(_RECORD_ID.findall(path.read_bytes()[:MAX_BYTES].decode("utf-8", "replace")))
+                continue
+            value, lines = tree
+            records = value.get("records") if isinstance(value, dict) else None
+            if not isinstance(records, list) or set(value) != {"records"}:
+                self.add(path, "records", "filen ska ha ett enda fält, records, med en lista av uppgifter.")
+                continue
+            for index, record in enumerate(records):
+                at = f"records.{index}"
+                name = record.pop("id", None) if isinstance(record, dict) else None
+                origin = Origin(self.relative(path), _below(lines, at), lines[at])
+                if not isinstance(name, str) or not _NAME.fullmatch(name):
+                    self.problems.append(
+                        origin.problem("id", "saknas eller är fel. Ett id är a–z, 0–9 och bindestreck.")
+                    )
+                elif name in library.facts:
+                    other = library.facts[name].origin
+                    self.problems.append(
+                        origin.problem("id", f"'{name}' finns redan i {other.path}:{other.first}.")
+                    )
+                else:
+                    self.take(record, Fact, name, origin, library.facts)
+
+    def editions(self, library: Library) -> None:
+        files = {f"{audience}.yml": audience for audience in Audience}
+        for path in self.entries("guidance/_editions"):
+            if path.name not in files:
+                self.add(
+                    path,
+                    "",
+                    f"okänd upplaga.{did_you_mean(path.name, files)} Tillåtna är {', '.join(files)}.",
+                )
+        for file, audience in files.items():
+            found: dict[str, Edition] = {}
+            path = self.root / "guidance/_editions" / file
+            if not path.is_file():
+                self.add(path, "", "saknas. Varje upplaga har en fil.")
+            self.document(path, Edition, audience, found)
+            if audience in found:
+                library.editions[audience] = found[audience]
+
+    def singles(self, library: Library) -> None:
+        for path in self.entries("guidance/_pages"):
+            if path.suffix != ".md":
+                self.add(path, "", "hör inte hemma här. Filer i den här mappen slutar på .md.")
+            elif self.named(path):
+                single = self.article(path, Single, path.stem)
+                if single:
+                    library.singles[path.stem] = single
+
+    def publisher(self, library: Library) -> Library:
+        found: dict[str, Publisher] = {}
+        self.document(self.root / "guidance/_publisher.yml", Publisher, "publisher", found)
+        return Library(**{**vars(library), "publisher": found.get("publisher", library.publisher), "unread": self.unread})
+
+    # How one file is read
+
+    def document(self, path: Path, kind: type[D], name: str, table: dict[str, D]) -> None:
+        tree = self.tree(path)
+        if tree is None:
+            self.unread.add(name)
+        else:
+            self.take(tree[0], kind, name, Origin(self.relative(path), tree[1]), table)
+
+    def article(self, path: Path, kind: type[D], name: str) -> D | None:
+        """Read a Markdown file that begins with fields between two lines of three hyphens."""
+        text = self.text(path) if path.is_file() else None
+        if text is None:
+            return None
+        match = _FRONT.match(text)
+        if match is None:
+            self.add(path, "", "fälten saknas. Filen börjar med en rad ---, sedan fälten, sedan en rad ---.")
+            return None
+        tree = self.parsed(path, match[1] or "", offset=1)
+        if tree is None:
+            return None
+        found: dict[str, D] = {}
+        origin = Origin(self.relative(path), tree[1])
+        self.take(tree[0], kind, name, origin, found)
+        body = text[match.end() :]
+        if not body.strip():
+            self.add(path, "text", "saknas. Texten står under fälten.")
+        for document in found.values():
+            document._text = Text(origin, body, 1 + text[: match.end()].count("\n"))  # type: ignore[attr-defined]
+        return found.get(name)
+
+    def take(self, value: Any, kind: type[D], name: str, origin: Origin, table: dict[str, D]) -> None:
+        document = validated(value, kind, name, origin)
+        if isinstance(document, list):
+            self.problems.extend(document)
+            self.unread.add(name)
+        else:
+            table[name] = document
+
+    def tree(self, path: Path) -> tuple[Any, Lines] | None:
+        text = self.text(path)
+        return None if text is None else self.parsed(path, text)
+
+    def parsed(self, path: Path, text: str, offset: int = 0) -> tuple[Any, Lines] | None:
+        value, lines, faults = parse_yaml(text)
+        for line, where, message in faults:
+            self.problems.append(Problem(self.relative(path), line + offset, where, message))
+        return None if faults else (value, {at: line + offset for at, line in lines.items()})
+
+    def text(self, path: Path) -> str | None:
+        """Return a file's text with Unix line ends and no byte order mark, or None and a problem."""
+        if not path.is_file():
+            return None
+        if not path.resolve().is_relative_to(self.root):
+            self.add(path, "", "leder ut ur projektet. Länkar till filer utanför är inte tillåtna.")
+            return None
+        if path.stat().st_size > MAX_BYTES:
+            self.add(path, "", f"är större än {MAX_BYTES // 1000} kB. Dela upp texten.")
+            return None
+        raw = path.read_bytes()
+        try:
+            text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+        except UnicodeDecodeError as error:
+            line = raw[: error.start].count(b"\n") + 1
+            self.add(path, "", "är inte UTF-8. Spara filen som UTF-8.", line)
+            return None
+        if not text.strip():
+            self.add(path, "", "filen är tom.")
+            return None
+        faults = list(_invisible(text))
+        for line, message in faults:
+            self.add(path, "", message, line)
+        return None if faults else text
+
+    def entries(self, folder: str) -> list[Path]:
+        place = self.root / folder
+        if not place.is_dir():
+            return []
+        return sorted(path for path in place.iterdir() if path.name not in {".gitkeep", ".DS_Store"})
+
+    def named(self, path: Path) -> bool:
+        if not _NAME.fullmatch(path.stem if path.suffix in {".yml", ".md"} else path.name):
+            self.add(
+                path, "", "namnet får bara ha små bokstäver a–z, siffror och bindestreck (å, ä → a; ö → o)."
+            )
+            return False
+        return True
+
+    def relative(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix()
+
+    def add(self, path: Path, where: str, message: str, line: int = 1) -> None:
+        name = self.relative(path).encode("utf-8", "replace").decode()
+        self.problems.append(Problem(_INVISIBLE.sub("?", name).replace("\n", "?"), line, where, message))
+
+
+def _invisible(text: str) -> Iterator[tuple[int, str]]:
+    for match in _INVISIBLE.finditer(text):
+        line = text[: match.start()].count("\n") + 1
+        if match[0] == "\t":
+            yield line, "tabbtecken. Använd mellanslag."
+        else:
+            yield line, f"osynligt styrtecken U+{ord(match[0]):04X}. Ta bort det."
+
+
+def _below(lines: Lines, at: str) -> Lines:
+    return {path.removeprefix(f"{at}."): line for path, line in lines.items() if path.startswith(f"{at}.")}

@@ -1,0 +1,454 @@
+"""
+The content model and the outcome: frozen values, no file access.
+
+The sentences under the fields are the documentation of the format and are written for editors, hence in Swedish.
+`load` fills the content classes from files; `assemble` and `render` make the outcome from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Annotated, Any, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints
+
+from .problems import Problem
+from .vocabulary import Audience, Confidence, Evidence, Group, ReadAs, Theme
+
+
+class Markup:
+    """Marks a text field in which Markdown, citations and links are allowed."""
+
+
+_Text = StringConstraints(strip_whitespace=True, min_length=1)
+Plain = Annotated[str, _Text, StringConstraints(max_length=400)]
+Prose = Annotated[str, _Text, StringConstraints(max_length=4_000), Markup()]
+Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'`{}|\\^]+$", max_length=600)]
+
+
+def _some(low: int, high: int) -> Any:
+    return Field(min_length=low, max_length=high)
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a document came from: its file and the line of each field, by dotted path."""
+
+    path: str
+    lines: dict[str, int] = field(default_factory=dict)
+    first: int = 1
+
+    def problem(self, where: str, message: str) -> Problem:
+        """Return a problem at the field, or at the nearest field around it."""
+        at = where
+        while at and at not in self.lines:
+            at = at.rpartition(".")[0]
+        return Problem(self.path, self.lines.get(at, self.first), where, message)
+
+
+class Record(BaseModel):
+    """A part of a content file. Unknown keys are errors; values never change once read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class Document(Record):
+    """A content file, or one entry of a file that holds many."""
+
+    _id: str = PrivateAttr(default="")
+    _origin: Origin = PrivateAttr(default=Origin(""))
+
+    @property
+    def id(self) -> str:
+        """The name by which others refer to it."""
+        return self._id
+
+    @property
+    def origin(self) -> Origin:
+        """Where it came from."""
+        return self._origin
+
+    def problem(self, where: str, message: str) -> Problem:
+        """Return a problem at one of the fields."""
+        return self._origin.problem(where, message)
+
+
+class Source(Record):
+    """Någon annans text, som har lästs."""
+
+    title: Plain
+    """Källans egen titel."""
+    publisher: Plain
+    """Vem som har gett ut den."""
+    label: Plain | None = None
+    """Kortnamn i noten, i stället för utgivaren."""
+    date: Plain | None = None
+    """Datum som källan själv anger. Utelämnas om den är odaterad."""
+    url: Address
+    """Adressen där den lästes."""
+    read_as: ReadAs | None = None
+    """`copy` om källan är läst i avskrift. Då länkas den inte."""
+    read: Plain | None = None
+    """Vad i källan som har lästs."""
+
+
+class Fact(Document):
+    """En uppgift som texter hänvisar till."""
+
+    fact: Prose
+    """Vad källan säger."""
+    definition: Prose | None = None
+    """Vad en siffra omfattar."""
+    audiences: Annotated[tuple[Audience, ...], _some(1, 3)]
+    """Vilka upplagor uppgiften gäller."""
+    source: Source
+    """Var den är läst."""
+    confidence: Confidence
+    """Hur säker uppgiften är."""
+    note: Prose | None = None
+    """Förbehåll för den som skriver."""
+
+
+class Figure(Record):
+    """En siffra som bär ärendet."""
+
+    value: Plain
+    """Siffran med enhet."""
+    text: Plain
+    """Vad den gäller, som fortsättning på siffran."""
+    source: Plain
+    """Uppgiften som styrker den."""
+
+
+class ChecklistItem(Record):
+    """En fråga i en checklista."""
+
+    question: Plain
+    """Frågan, som kan besvaras med ja, delvis eller nej."""
+    why: Prose
+    """Varför den är viktig."""
+    evidence: Plain
+    """Vad som räknas som underlag."""
+    answers: Plain
+    """Vem som brukar kunna svara."""
+
+
+class ChosenCase(Record):
+    """Ett utvalt exempel, och varför just det."""
+
+    case: Plain
+    """Exemplets namn."""
+    why: Plain
+    """Varför det är valt för den här upplagan."""
+
+
+class Topic(Document):
+    """Ett ämne: det som är gemensamt för alla upplagor."""
+
+    title: Plain
+    """Rubriken, som säger poängen."""
+    short_title: Annotated[Plain, StringConstraints(max_length=60)]
+    """Namnet i menyer och listor."""
+    summary: Plain
+    """En mening om vad ämnet ger ledningen."""
+    group: Group
+    """Var i menyn ämnet står."""
+    themes: Annotated[tuple[Theme, ...], _some(1, 5)]
+    """Väljer vilka exempel som visas."""
+    reviewed: date
+    """Dagen då någon senast läste allt mot källorna."""
+    minute: Annotated[tuple[Prose, ...], _some(3, 5)]
+    """På en minut."""
+    figures: Annotated[tuple[Figure, ...], _some(0, 3)] = ()
+    """Siffror som bär ärendet."""
+    questions: Annotated[tuple[Prose, ...], _some(3, 7)]
+    """Frågor att ställa på nästa möte."""
+    terms: Annotated[tuple[Plain, ...], _some(1, 12)]
+    """Ord i ordlistan."""
+    related: Annotated[tuple[Plain, ...], _some(1, 6)]
+    """Andra ämnen."""
+
+
+class Addition(Document):
+    """Det som är särskilt för en upplaga av ett ämne."""
+
+    differs: Prose
+    """Vad som skiljer den här upplagan från de andra två."""
+    who_decides: Prose
+    """Vem som beslutar och vem som verkställer."""
+    when: Prose
+    """När frågan kommer upp."""
+    questions: Annotated[tuple[Prose, ...], _some(1, 3)]
+    """Egna frågor, utöver de gemensamma."""
+    decisions: Annotated[tuple[Plain, ...], _some(2, 4)]
+    """Beslut som kan klistras in i protokollet."""
+    cases: Annotated[tuple[ChosenCase, ...], _some(1, 3)]
+    """Utvalda exempel."""
+    checklist: Annotated[tuple[ChecklistItem, ...], _some(0, 4)] = ()
+    """Egna punkter, utöver de gemensamma."""
+    figures: Annotated[tuple[Figure, ...], _some(0, 3)] = ()
+    """Upplagans egna siffror."""
+
+    _text: Text = PrivateAttr()
+
+    @property
+    def text(self) -> Text:
+        """The text below the fields."""
+        return self._text
+
+
+class Checklist(Document):
+    """Det gemensamma i ett ämnes checklista."""
+
+    title: Plain
+    """Rubriken."""
+    intro: Prose
+    """När listan används."""
+    items: Annotated[tuple[ChecklistItem, ...], _some(4, 14)]
+    """Frågorna."""
+
+
+class Result(Record):
+    """Vad som kom ut av det, och hur vi vet det."""
+
+    text: Prose
+    """Resultatet."""
+    evidence: Evidence
+    """Slag av belägg."""
+
+
+class Quote(Record):
+    """Ett citat, ordagrant ur en källa."""
+
+    text: Plain
+    """Orden."""
+    role: Plain
+    """Vem som säger det, som roll."""
+    source: int = 1
+    """Numret på källan."""
+
+
+class Case(Document):
+    """Ett exempel från en verklig organisation."""
+
+    title: Plain
+    """Rubriken, som säger vad som hände."""
+    organisation: Plain
+    """Organisationens namn."""
+    audience: Audience
+    """Upplagan som den liknar mest."""
+    country: Plain
+    """Land."""
+    period: Plain
+    """Åren det gäller."""
+    themes: Annotated[tuple[Theme, ...], _some(1, 8)]
+    """Vad det handlar om."""
+    summary: Plain
+    """En mening om vad som hände och vad det gav."""
+    situation: Prose
+    """Hur det var från början."""
+    decision: Prose | None = None
+    """Vem som beslutade vad. Utelämnas om källorna inte nämner något beslut."""
+    actions: Annotated[tuple[Prose, ...], _some(1, 12)]
+    """Vad de gjorde."""
+    results: Annotated[tuple[Result, ...], _some(1, 12)]
+    """Vad som kom ut av det."""
+    lessons: Annotated[tuple[Prose, ...], _some(1, 8)]
+    """Vad en ledning kan lära."""
+    unknown: Prose
+    """Det som källorna inte säger."""
+    quote: Quote | None = None
+    """Ett citat."""
+    sources: Annotated[tuple[Source, ...], _some(1, 12)]
+    """Källorna, i den ordning som hänvisningarna räknar dem."""
+    reviewed: date
+    """Dagen då någon senast läste allt mot källorna."""
+
+
+class Term(Document):
+    """Ett ord i ordlistan."""
+
+    term: Plain
+    """Ordet."""
+    definition: Prose
+    """Vad det betyder, på vanlig svenska."""
+    source: Plain
+    """Uppgiften som förklaringen bygger på, eller `own` om den är vår egen."""
+    synonyms: Annotated[tuple[Plain, ...], _some(0, 20)] = ()
+    """Ord som folk använder i stället, förkortningar och äldre ord."""
+    related: Annotated[tuple[Plain, ...], _some(0, 8)] = ()
+    """Närliggande ord."""
+    topics: Annotated[tuple[Plain, ...], _some(0, 6)] = ()
+    """Ämnen att läsa mer i."""
+
+
+class Special(Record):
+    """En sak som är särskild för en upplaga."""
+
+    title: Plain
+    """Saken i några ord."""
+    text: Prose
+    """Vad den betyder för inköpen."""
+
+
+class Edition(Document):
+    """En upplaga: dess ord och dess startsida."""
+
+    title: Plain
+    """Rubriken på upplagans startsida."""
+    summary: Plain
+    """En mening om vad upplagan ger."""
+    intro: Prose
+    """Inledningen."""
+    start_here: Annotated[tuple[ChosenTopic, ...], _some(1, 4)]
+    """Ämnen att börja med."""
+    special: Annotated[tuple[Special, ...], _some(1, 6)]
+    """Det som är särskilt för den här sortens organisation."""
+    words: dict[str, Plain]
+    """Upplagans ord, ett för varje form som de gemensamma texterna använder."""
+
+
+class ChosenTopic(Record):
+    """Ett ämne att börja med, och varför."""
+
+    topic: Plain
+    """Ämnets namn."""
+    why: Plain
+    """Varför man börjar där."""
+
+
+class Single(Document):
+    """En enstaka sida."""
+
+    title: Plain
+    """Rubriken."""
+    summary: Plain
+    """En mening om sidan."""
+    under: Plain | None = None
+    """Sidan som den ligger under i adressen."""
+    reviewed: date
+    """Dagen då någon senast läste igenom den."""
+
+    _text: Text = PrivateAttr()
+
+    @property
+    def text(self) -> Text:
+        """The text below the fields."""
+        return self._text
+
+
+class Publisher(Document):
+    """Vem som ger ut webbplatsen. Det som saknas visas som ”fylls i av utgivaren”."""
+
+    name: Plain | None = None
+    """Organisationens namn."""
+    mail: Annotated[str, StringConstraints(pattern=r"^[^@\s<>]+@[^@\s<>]+\.[a-zA-Z]{2,}$")] | None = None
+    """Adressen för frågor och felrapporter."""
+    organisation_number: Plain | None = None
+    """Organisationsnummer."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """A Markdown text and the line in its file on which it starts."""
+
+    origin: Origin
+    markdown: str
+    line: int = 1
+
+    def problem(self, offset: int, message: str) -> Problem:
+        """Return a problem on the line `offset` lines into the text."""
+        return Problem(self.origin.path, self.line + offset, "text", message)
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything that was read, as tables by id."""
+
+    topics: dict[str, Topic] = field(default_factory=dict)
+    bodies: dict[str, Text] = field(default_factory=dict)
+    additions: dict[tuple[str, Audience], Addition] = field(default_factory=dict)
+    checklists: dict[str, Checklist] = field(default_factory=dict)
+    cases: dict[str, Case] = field(default_factory=dict)
+    facts: dict[str, Fact] = field(default_factory=dict)
+    terms: dict[str, Term] = field(default_factory=dict)
+    editions: dict[Audience, Edition] = field(default_factory=dict)
+    singles: dict[str, Single] = field(default_factory=dict)
+    publisher: Publisher = field(default_factory=Publisher)
+    unread: set[str] = field(default_factory=set)
+    """Names of documents that exist but could not be read: no second complaint about who refers to them."""
+
+    def documents(self) -> Iterator[Document]:
+        """Yield every document, table by table."""
+        for table in (
+            self.topics, self.additions, self.checklists, self.cases,
+            self.facts, self.terms, self.editions, self.singles,
+        ):  # fmt: skip
+            yield from table.values()
+
+    def texts(self) -> Iterator[Text]:
+        """Yield every Markdown text."""
+        yield from self.bodies.values()
+        yield from (addition.text for addition in self.additions.values())
+        yield from (single.text for single in self.singles.values())
+
+
+def iter_strings(record: Record, at: str = "") -> Iterator[tuple[str, str, bool]]:
+    """Yield the dotted path, the text, and whether markup is allowed, of every string in a record."""
+    for name, prose in _prose_fields(type(record)).items():
+        yield from _strings(getattr(record, name), f"{at}{name}", prose)
+
+
+@cache
+def _prose_fields(kind: type[Record]) -> dict[str, bool]:
+    return {
+        name: _mentions_markup((info.annotation, *info.metadata)) for name, info in kind.model_fields.items()
+    }
+
+
+def _mentions_markup(annotation: Any) -> bool:
+    parts = annotation if isinstance(annotation, tuple) else get_args(annotation)
+    return any(isinstance(part, Markup) or _mentions_markup(part) for part in parts if part != annotation)
+
+
+def _strings(value: Any, at: str, prose: bool) -> Iterator[tuple[str, str, bool]]:
+    if type(value) is str:
+        yield at, value, prose
+    elif isinstance(value, Record):
+        yield from iter_strings(value, f"{at}.")
+    elif isinstance(value, tuple):
+        for index, part in enumerate(value):
+            yield from _strings(part, f"{at}.{index}", prose)
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield from _strings(part, f"{at}.{key}", prose)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the site: its file below the docs folder (always `…/index.md`, or `404.md`) and its Markdown."""
+
+    path: str
+    title: str
+    markdown: str
+    source: str
+    """The content file that it comes from, for messages."""
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One file of the site that is not a page."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Site:
+    """What leaves the core: everything that a publisher needs to know."""
+
+    pages: tuple[Page, ...] = ()
+    assets: tuple[Asset, ...] = ()

@@ -1,0 +1,199 @@
+"""
+What every kind of page holds, before it becomes Markdown.
+
+Filled by `assemble`, written out by `render`; each kind has the template of its name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .model import (
+    Addition,
+    Case,
+    Checklist,
+    ChecklistItem,
+    ChosenTopic,
+    Edition,
+    Figure,
+    Publisher,
+    Single,
+    Source,
+    Term,
+    Text,
+    Topic,
+)
+from .vocabulary import Audience, Evidence, Group
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link in a menu, a breadcrumb trail or a list; `here` marks the page itself."""
+
+    title: str
+    path: str
+    here: bool = False
+
+
+@dataclass(frozen=True)
+class MenuGroup:
+    """One group of an edition's menu. Only the group of the page has its links listed."""
+
+    label: str
+    path: str
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A page to be: where it lives, what it is called, and what every kind of page has."""
+
+    path: str
+    title: str
+    summary: str
+    source: str
+    audience: Audience | None = None
+    crumbs: tuple[Link, ...] = ()
+    menu: tuple[MenuGroup, ...] = ()
+
+
+@dataclass(frozen=True)
+class ShownCase:
+    """A case on a topic page, and why it stands there."""
+
+    case: Case
+    why: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Sister:
+    """The same topic in another edition, and what differs there."""
+
+    audience: Audience
+    path: str
+    differs: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicPage(Plan):
+    """A topic in an edition."""
+
+    topic: Topic
+    body: Text
+    addition: Addition
+    checklist: ChecklistPage
+    figures: tuple[Figure, ...]
+    cases: tuple[ShownCase, ...]
+    sisters: tuple[Sister, ...]
+    terms: tuple[Term, ...]
+    related: tuple[Link, ...]
+    before: Link | None
+    after: Link | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChecklistPage(Plan):
+    """A checklist in an edition."""
+
+    topic: Topic
+    checklist: Checklist
+    common: tuple[ChecklistItem, ...]
+    own: tuple[ChecklistItem, ...]
+    topic_path: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CasePage(Plan):
+    """A case."""
+
+    case: Case
+    topics: tuple[Link, ...]
+    alike: tuple[Case, ...]
+
+
+@dataclass(frozen=True)
+class TopicGroup:
+    """The topics of a group, each with its link in an edition."""
+
+    group: Group
+    topics: tuple[tuple[Topic, Link], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditionPage(Plan):
+    """An edition's landing page."""
+
+    edition: Edition
+    start_here: tuple[tuple[ChosenTopic, Topic, Link], ...]
+    groups: tuple[TopicGroup, ...]
+    cases: tuple[Case, ...]
+    case_count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class StartPage(Plan):
+    """The start page."""
+
+    editions: tuple[tuple[Edition, Link], ...]
+    focus: Case
+    topic_count: int
+    case_count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseIndex(Plan):
+    """All cases, by edition."""
+
+    cases: tuple[tuple[Audience, tuple[Case, ...]], ...]
+    evidence: tuple[Evidence, ...] = tuple(Evidence)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChecklistIndex(Plan):
+    """All checklists, by edition."""
+
+    editions: tuple[tuple[Audience, tuple[ChecklistPage, ...]], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GlossaryPage(Plan):
+    """All terms, by first letter."""
+
+    letters: tuple[tuple[str, tuple[Term, ...]], ...]
+    topics: dict[str, Topic]
+    terms: dict[str, Term]
+    audiences: tuple[Audience, ...] = tuple(Audience)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourcesPage(Plan):
+    """Every source that the site uses, by publisher."""
+
+    publishers: tuple[tuple[str, tuple[Source, ...]], ...]
+    source_count: int
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the alphabetical register: the word, what kind of page it leads to, and the pages."""
+
+    word: str
+    kind: str
+    links: tuple[Link, ...]
+    see: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisterPage(Plan):
+    """The alphabetical register that stands on the search page."""
+
+    letters: tuple[tuple[str, tuple[Entry, ...]], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SinglePage(Plan):
+    """A single page."""
+
+    single: Single
+    publisher: Publisher

@@ -1,0 +1,194 @@
+"""
+A planned page to Markdown, through the templates beside this file. Decides nothing.
+
+Citations become numbered notes here, because their numbers follow from the order on the finished page.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from . import addresses, markup
+from .model import Case, Library, Page, Source
+from .plans import CasePage, Plan
+from .swedish import capital, long_date, one_line, slug
+from .vocabulary import Audience
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_SPECIAL = str.maketrans(
+    {letter: f"\\{letter}" for letter in "\\`*_[]{}#!"}
+    | {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"}
+)
+_CITATIONS = re.compile(rf"(?:[ \n]*{markup.CITATION.pattern})+")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+@dataclass(frozen=True)
+class Note:
+    """An entry in a page's list of sources: its number, and the source or the case behind it."""
+
+    number: int
+    source: Source | None = None
+    case: Case | None = None
+
+    @property
+    def label(self) -> str:
+        """The publisher and the year, as shown at the sentence."""
+        if self.case:
+            return self.case.organisation
+        assert self.source
+        return f"{self.source.label or self.source.publisher} {year(self.source)}".strip()
+
+
+def render(plan: Plan, library: Library) -> Page:
+    """Return the page that a plan describes."""
+    writer = _Writer(plan, library)
+    template = _environment().get_template(f"{_template_name(plan)}.md.jinja")
+    body = template.render(page=plan, **writer.names())
+    body, notes = writer.numbered(body)
+    if notes:
+        body += _environment().get_template("_notes.md.jinja").render(notes=notes, **writer.names())
+    front = "".join(
+        f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in writer.front_matter().items()
+    )
+    body = re.sub(r"\n{3,}", "\n\n", body).strip()
+    return Page(plan.path, plan.title, f"---\n{front}---\n\n{body}\n", plan.source)
+
+
+def year(source: Source) -> str:
+    """Return the year of a source, or nothing when it is undated or a law."""
+    match = _YEAR.search(source.date or "")
+    return match[0] if match and not source.label else ""
+
+
+@dataclass(frozen=True)
+class _Writer:
+    """Resolves what a text refers to, from one page's point of view."""
+
+    plan: Plan
+    library: Library
+
+    def names(self) -> dict[str, Any]:
+        """Return the functions that templates use, by name."""
+        return {
+            "to": self.to,
+            "prose": lambda text: one_line(self.resolved(text)),
+            "text": self.resolved,
+            "said": lambda text: plain(markup.replace_words(text, self.word)),
+            "address": addresses,
+        }
+
+    def to(self, path: str) -> str:
+        """Return the way from this page to a path."""
+        return addresses.relative(path, self.plan.path)
+
+    def resolved(self, text: str) -> str:
+        """Replace edition words and internal links."""
+        return markup.replace_links(markup.replace_words(text.strip(), self.word), self.link)
+
+    def word(self, name: str) -> str:
+        audience = self.plan.audience
+        assert audience, f"{self.plan.path}: an edition word outside an edition"
+        return self.library.editions[audience].words[name]
+
+    def link(self, kind: str, name: str) -> str:
+        audience = self.plan.audience or (
+            self.plan.case.audience if isinstance(self.plan, CasePage) else Audience.MUNICIPALITY
+        )
+        if kind == "topic":
+            return self.to(addresses.topic(audience, name))
+        if kind == "checklist":
+            return self.to(addresses.checklist(audience, name))
+        if kind == "case":
+            return self.to(addresses.case(name))
+        if kind == "term":
+            return self.to(addresses.term(name))
+        single = self.library.singles.get(name)
+        return self.to(addresses.single(name, single.under if single else None))
+
+    def numbered(self, body: str) -> tuple[str, list[Note]]:
+        """Replace citations by numbered notes; return the notes in order of first use."""
+        notes: dict[Source | str, Note] = {}
+        if isinstance(self.plan, CasePage):
+            for source in self.plan.case.sources:
+                notes[source] = Note(len(notes) + 1, source)
+
+        def replaced(run: re.Match[str]) -> str:
+            cited = dict.fromkeys(self.note(name, notes) for name in markup.cited(run[0]))
+            links = (f"[{n.number}\u00a0{plain(n.label)}](#kalla-{n.number}){{ .note }}" for n in cited)
+            # A note stands close to its sentence, whatever space the editor left before it.
+            return "\u202f" + " ".join(links)
+
+        return _CITATIONS.sub(replaced, body), list(notes.values())
+
+    def note(self, name: str, notes: dict[Source | str, Note]) -> Note:
+        if isinstance(self.plan, CasePage) and name.isdecimal():
+            return notes[self.plan.case.sources[int(name) - 1]]
+        if name in self.library.facts:
+            source = self.library.facts[name].source
+            return notes.setdefault(source, Note(len(notes) + 1, source=source))
+        return notes.setdefault(name, Note(len(notes) + 1, case=self.library.cases[name]))
+
+    def front_matter(self) -> Mapping[str, Any]:
+        """Return what the theme needs to know of the page. URLs are relative to the site."""
+        plan = self.plan
+        facts: dict[str, Any] = {
+            "title": plan.title if plan.audience is None else f"{plan.title} – {plan.audience.label.lower()}",
+            "description": plan.summary,
+            "kind": _template_name(plan),
+        }
+        if plan.audience:
+            facts["edition"] = plan.audience.address
+            facts["edition_title"] = plan.audience.label
+        if plan.crumbs:
+            facts["crumbs"] = [{"title": link.title, "url": addresses.url(link.path)} for link in plan.crumbs]
+        if plan.menu:
+            facts["menu"] = [
+                {
+                    "title": group.label,
+                    "url": addresses.url(group.path),
+                    "links": [
+                        {"title": x.title, "url": addresses.url(x.path), "here": x.here} for x in group.links
+                    ],
+                }
+                for group in plan.menu
+            ]
+        return facts
+
+
+def plain(text: str) -> str:
+    """Return text as Markdown that shows exactly that text."""
+    return one_line(text).translate(_SPECIAL)
+
+
+def _template_name(plan: Plan) -> str:
+    """Return the file name of a plan's template: ``TopicPage`` gives ``topic``, ``CaseIndex`` gives ``case_index``."""
+    name = type(plan).__name__.removesuffix("Page")
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_TEMPLATES),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,  # The output is Markdown; every value passes `plain`, `prose` or `text`.
+    )
+    environment.filters |= {
+        "plain": plain,
+        "capital": capital,
+        "date": long_date,
+        "deeper": lambda text: re.sub(r"^##", "###", text, flags=re.MULTILINE),
+        "slug": slug,
+    }
+    return environment

@@ -1,0 +1,132 @@
+"""
+YAML text to dicts, lists and strings, with the line of every field.
+
+Stands before `load`. Built from the C parser's events: whatever is dangerous is refused before anything is constructed.
+"""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+import yaml
+
+MAX_DEPTH = 20
+
+Lines = dict[str, int]
+Fault = tuple[int, str, str]
+"""Line (from 1), field, message."""
+
+_YAML_ADVICE = (
+    ("mapping values are not allowed", "kolon följt av mellanslag mitt i en text. Sätt hela texten inom citattecken."),
+    ("could not find expected ':'", "raden saknar kolon efter fältets namn, eller är fel indragen."),
+    ("did not find expected key", "indraget stämmer inte, eller ett citattecken saknas. Fält på samma nivå börjar i samma kolumn."),
+    ("did not find expected '-' indicator", "indraget i listan stämmer inte. Alla punkter börjar i samma kolumn."),
+    ("block sequence entries are not allowed", "en listpunkt står där det inte går. Börja listan på raden under fältets namn."),
+    ("found unexpected end of stream", "ett citattecken eller en klammer är inte avslutad."),
+    ("found character that cannot start", "texten börjar med ett tecken som YAML tar för kod (% @ ` eller tabb). Sätt den inom citattecken."),
+    ("did not find expected <document start>", "filen fortsätter efter sitt slut. Kontrollera rader som börjar med --- eller klamrar."),
+    ("did not find expected ',' or", "en lista inom [ ] eller { } är inte avslutad, eller ett kommatecken saknas."),
+    ("found unknown escape character", "omvänt snedstreck inom citattecken. Skriv två, eller använd enkla citattecken."),
+)  # fmt: skip
+
+
+def parse_yaml(text: str) -> tuple[Any, Lines, list[Fault]]:
+    """
+    Read one YAML document as dicts, lists and strings only.
+
+    Returns the value, the line (from 1) of every dotted path, and the faults as (line, field, message).
+    Built from the C parser's events, so that depth, anchors, aliases, merge keys, tags and further documents
+    are refused before anything is constructed, and so that the second of two equal keys is seen.
+    """
+    tree = _Tree()
+    try:
+        for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+            tree.take(event)
+            if tree.refused:
+                break
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        return None, {}, [*tree.faults, (mark.line + 1 if mark else 1, "", _advice(str(error.problem)))]
+    return tree.value, tree.lines, tree.faults
+
+
+class _Tree:
+    """Grows a value from events; keeps the line of every path and what is wrong."""
+
+    def __init__(self) -> None:
+        self.value: Any = None
+        self.lines: Lines = {}
+        self.faults: list[Fault] = []
+        self.refused = False
+        self.documents = 0
+        # One entry for each open list or mapping: the container, its path, and the key that waits for a value.
+        self.open: list[tuple[Any, str, list[str]]] = []
+
+    def take(self, event: yaml.Event) -> None:
+        line = cast(yaml.Mark, event.start_mark).line + 1
+        if isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents > 1:
+                self.refuse(
+                    line, "filen har flera dokument. Ta bort raden --- och lägg det andra i en egen fil."
+                )
+        elif isinstance(event, yaml.NodeEvent):
+            self.node(event, line)
+        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            self.open.pop()
+
+    def node(self, event: yaml.NodeEvent, line: int) -> None:
+        if isinstance(event, yaml.AliasEvent) or event.anchor:
+            return self.refuse(
+                line,
+                "ankare och alias (& och *) är inte tillåtna. Skriv ut texten, eller sätt den inom citattecken.",
+            )
+        if getattr(event, "tag", None):
+            return self.refuse(line, "YAML-taggar (!) är inte tillåtna. Sätt texten inom citattecken.")
+        if isinstance(event, yaml.ScalarEvent):
+            if event.value == "<<" and not event.style:
+                return self.refuse(line, "sammanslagning (<<) är inte tillåten. Skriv ut fälten.")
+            self.put(event.value, line)
+            return None
+        if len(self.open) >= MAX_DEPTH:
+            return self.refuse(line, f"fler än {MAX_DEPTH} nivåer. Så djupt är inget innehåll.")
+        if self.open and isinstance(self.open[-1][0], dict) and not self.open[-1][2]:
+            return self.refuse(line, "ett fältnamn måste vara ett ord, inte en lista.")
+        container: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
+        path = self.put(container, line)
+        self.open.append((container, path, []))
+
+    def put(self, value: Any, line: int) -> Any:
+        """Place a value where the parser stands and return its path."""
+        if not self.open:
+            self.value = value
+            return ""
+        container, at, waiting = self.open[-1]
+        if isinstance(container, list):
+            path = f"{at}.{len(container)}" if at else str(len(container))
+            container.append(value)
+        elif not waiting:
+            if value in container:
+                where = f"{at}.{value}" if at else value
+                self.faults.append((line, where, "fältet står två gånger. Behåll det ena."))
+            waiting.append(value)
+            self.lines[f"{at}.{value}" if at else value] = line
+            return None
+        else:
+            key = waiting.pop()
+            path = f"{at}.{key}" if at else key
+            container[key] = value
+            return path
+        self.lines[path] = line
+        return path
+
+    def refuse(self, line: int, message: str) -> None:
+        self.faults.append((line, "", message))
+        self.refused = True
+
+
+def _advice(problem: str) -> str:
+    for start, advice in _YAML_ADVICE:
+        if start in problem:
+            return f"YAML-fel: {advice}"
+    return f"YAML-fel: filen går inte att läsa här ({problem})."

@@ -1,0 +1,62 @@
+"""The adapter to MkDocs: events and nothing else."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File
+
+import inkop
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+# Assigned, never extended: MkDocs loads this module once and keeps it
+# through every rebuild of `mkdocs serve`.
+_site = inkop.Site()
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Assemble the site, before MkDocs empties the output folder."""
+    global _site
+    root = Path(config.config_file_path).parent
+    try:
+        _site = inkop.build_site(root, today=build_date(root))
+    except inkop.ContentError as error:
+        raise PluginError(str(error)) from error
+    return config
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Add the assembled pages as virtual files, and leave out the theme's files that no page asks for."""
+    for file in list(files):
+        if (
+            file.src_uri.startswith(("assets/javascripts/", "assets/stylesheets/", "assets/images/"))
+            and file.inclusion.is_in_nav() is False
+        ):
+            files.remove(file)
+    for page in _site.pages:
+        if files.get_file_from_path(page.path):
+            raise PluginError(f"{page.source}: docs/{page.path} finns redan.")
+        files.append(File.generated(config, page.path, content=page.markdown))
+    return files
+
+
+def build_date(root: Path) -> date:
+    """Return the day the site is built for: `SOURCE_DATE_EPOCH`, else the commit's date, else today."""
+    moment = os.environ.get("SOURCE_DATE_EPOCH") or _commit_time(root)
+    return datetime.fromtimestamp(int(moment), UTC).date() if moment else datetime.now(UTC).date()
+
+
+def _commit_time(root: Path) -> str:
+    command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+    except FileNotFoundError:
+        return ""

@@ -1,0 +1,58 @@
+"""
+Write the site's pages and a derived `mkdocs.yml` to `build/stage/`, for publishers that know no hooks.
+
+Zensical builds the very same site from there: `zensical build -f build/stage/mkdocs.yml`.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "hooks"))
+
+import inkop  # noqa: E402
+from mkdocs_hooks import build_date  # noqa: E402
+
+
+def stage(root: Path, target: Path) -> int:
+    """Write the whole site below `target`, which is emptied first, and return the number of pages."""
+    site = inkop.build_site(root, today=build_date(root))
+    shutil.rmtree(target, ignore_errors=True)
+    docs = target / "docs"
+    shutil.copytree(root / "docs", docs, ignore=shutil.ignore_patterns("adr", ".overrides"))
+    shutil.copytree(root / "docs/.overrides", target / "overrides")
+    for page in site.pages:
+        path = docs / page.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page.markdown, encoding="utf-8")
+    (target / "mkdocs.yml").write_text(derived_settings(root), encoding="utf-8")
+    return len(site.pages)
+
+
+def derived_settings(root: Path) -> str:
+    """Return the publisher's settings without hooks, with folders as they stand in the stage."""
+    settings = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
+    for key in ("hooks", "watch", "exclude_docs", "validation"):
+        settings.pop(key, None)
+    settings["theme"]["custom_dir"] = "overrides"
+    return yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
+
+
+def main() -> int:
+    """Stage the project's own site; say how many pages, or what is wrong with the content."""
+    try:
+        count = stage(ROOT, ROOT / "build/stage")
+    except inkop.ContentError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"build/stage: {count} sidor")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
