@@ -26,7 +26,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite tests/sites/*/expected")
 
 
-@pytest.fixture()
+@pytest.fixture
 def changed_site(tmp_path: Path) -> Callable[[dict[str, str | bytes | None]], Path]:
     """Return a function that copies the miniature site and writes, or with None removes, some of its files."""
 
@@ -47,7 +47,18 @@ def changed_site(tmp_path: Path) -> Callable[[dict[str, str | bytes | None]], Pa
 
 def mkdocs(config: Path, target: Path, *more: str) -> subprocess.CompletedProcess[str]:
     """Build a site as an editor would, and return what was said."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(target), *more]
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "-f",
+        str(config),
+        "-d",
+        str(target),
+        *more,
+    ]
     return subprocess.run(
         command, capture_output=True, text=True, check=False, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     )
@@ -58,7 +69,7 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site, built once by MkDocs with warnings as errors."""
     target = tmp_path_factory.mktemp("built") / "site"
     result = mkdocs(ROOT / "mkdocs.yml", target)
-    assert result.returncode == 0, result.stdout + result.stderr
+    assert 0 == result.returncode, result.stdout + result.stderr
     return target
 
 
@@ -92,7 +103,14 @@ def served_site(built_site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Return the system's Chromium, driven by Playwright."""
-    path = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+    path = next(
+        (
+            found
+            for name in ("chromium", "chromium-browser", "google-chrome")
+            if (found := shutil.which(name))
+        ),
+        None,
+    )
     assert path, "Ingen Chromium hittades. Installera Debians paket chromium, eller kör make test."
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])

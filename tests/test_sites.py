@@ -6,9 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import SITES, TODAY
 
 import inkop
+from conftest import SITES, TODAY
 
 GOLDEN = sorted(path.parent.name for path in SITES.glob("*/expected"))
 
@@ -25,7 +25,9 @@ def test_pages_are_exactly_as_reviewed(name: str, request: pytest.FixtureRequest
         for path, markdown in pages.items():
             (expected / path).parent.mkdir(parents=True, exist_ok=True)
             (expected / path).write_text(markdown, encoding="utf-8")
-    reviewed = {path.relative_to(expected).as_posix(): path.read_text("utf-8") for path in expected.rglob("*.md")}
+    reviewed = {
+        path.relative_to(expected).as_posix(): path.read_text("utf-8") for path in expected.rglob("*.md")
+    }
 
     assert reviewed == pages
 

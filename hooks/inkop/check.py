@@ -79,10 +79,10 @@ def check_citations(library: Library) -> Iterator[Problem]:
     """A citation names one recorded fact or one case; within a case, the number of one of its own sources."""
     known = {*library.facts, *library.cases, *library.unread}
     for problem, text in _passages(library, Case):
-        for name in markup.cited(text):
+        for line, name in markup.citations(text):
             if name not in known:
                 yield problem(
-                    0,
+                    line,
                     f"'{name}' finns varken i guidance/_facts eller bland exemplen.{did_you_mean(name, known)}",
                 )
     for case in library.cases.values():
@@ -93,7 +93,9 @@ def check_citations(library: Library) -> Iterator[Problem]:
                         at, f"källa '{name}' finns inte. Exemplet har källorna 1–{len(case.sources)}."
                     )
         if case.id in library.facts:
-            yield case.problem("", f"namnet '{case.id}' är upptaget av en uppgift i {library.facts[case.id].origin.path}.")
+            yield case.problem(
+                "", f"namnet '{case.id}' är upptaget av en uppgift i {library.facts[case.id].origin.path}."
+            )
         if case.quote and not 1 <= case.quote.source <= len(case.sources):
             yield case.problem("quote.source", f"källa {case.quote.source} finns inte.")
 

@@ -111,7 +111,9 @@ class _Reader:
         for path in self.entries("guidance/_facts"):
             tree = self.tree(path)
             if tree is None:
-                self.unread.update(_RECORD_ID.findall(path.read_bytes()[:MAX_BYTES].decode("utf-8", "replace")))
+                self.unread.update(
+                    _RECORD_ID.findall(path.read_bytes()[:MAX_BYTES].decode("utf-8", "replace"))
+                )
                 continue
             value, lines = tree
             records = value.get("records") if isinstance(value, dict) else None
@@ -164,7 +166,9 @@ class _Reader:
     def publisher(self, library: Library) -> Library:
         found: dict[str, Publisher] = {}
         self.document(self.root / "guidance/_publisher.yml", Publisher, "publisher", found)
-        return Library(**{**vars(library), "publisher": found.get("publisher", library.publisher), "unread": self.unread})
+        return Library(
+            **{**vars(library), "publisher": found.get("publisher", library.publisher), "unread": self.unread}
+        )
 
     # How one file is read
 

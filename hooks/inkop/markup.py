@@ -26,17 +26,22 @@ _REFUSED = (
     (re.compile(r"<[A-Za-z/!?]"), "HTML är inte tillåten. Skriv vanlig text, eller &lt; för tecknet."),
     (re.compile(r"!\["), "bilder får inte stå i texten."),
     (re.compile(r"\]\s*:"), "en länkdefinition ([ord]: adress) är inte tillåten. Skriv adressen direkt: [ord](adress)."),
-    (re.compile(r"^#\s|^####|^=+\s*$", re.MULTILINE), "rubriken har fel nivå. Använd ## eller ###."),
+    (re.compile(r"^[\s>*+\-\d.]*#(?!#{1,2} )|^\s*=+\s*$", re.MULTILINE), "rubriken har fel nivå. Använd ## eller ###."),
     (re.compile(r"^\s*\[TOC\]", re.MULTILINE), "[TOC] är inte tillåtet. Innehållsförteckningen gör sig själv."),
     (re.compile(r"\{%|%\}|\{#|#\}|\$\{"), "mallkod är inte tillåten."),
 )  # fmt: skip
 
 
+def citations(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the line (from 0) and the name of all that a text cites: ``[@a; @b]`` gives a, then b."""
+    for match in CITATION.finditer(text):
+        for part in match[1].split(";"):
+            yield _line(text, match), part.strip().removeprefix("@")
+
+
 def cited(text: str) -> list[str]:
-    """Return what a text cites, in order, with repetitions: ``[@a; @b]`` gives ``["a", "b"]``."""
-    return [
-        part.strip().removeprefix("@") for match in CITATION.finditer(text) for part in match[1].split(";")
-    ]
+    """Return the names of all that a text cites, in order, with repetitions."""
+    return [name for _, name in citations(text)]
 
 
 def internal_links(text: str) -> Iterator[tuple[int, str, str]]:

@@ -34,7 +34,9 @@ def validated(value: Any, kind: type[D], name: str, origin: Origin) -> D | list[
 def _explained(error: ValidationError, kind: type[Document], origin: Origin) -> Iterator[Problem]:
     faults = error.errors(include_url=False)
     for fault in faults:
-        if fault["type"] == "too_short" and any(f["loc"][:-1] == fault["loc"] or f["loc"][:-2] == fault["loc"] for f in faults):
+        if fault["type"] == "too_short" and any(
+            f["loc"][:-1] == fault["loc"] or f["loc"][:-2] == fault["loc"] for f in faults
+        ):
             continue  # The items are there; it is their own faults that are to be mended.
         at = ".".join(str(part) for part in fault["loc"])
         explain = _SCHEMA_FAULTS.get(fault["type"])

@@ -47,6 +47,8 @@ def parse_yaml(text: str) -> tuple[Any, Lines, list[Fault]]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         return None, {}, [*tree.faults, (mark.line + 1 if mark else 1, "", _advice(str(error.problem)))]
+    except yaml.YAMLError:
+        return None, {}, [(1, "", "YAML-fel: filen har ett tecken som inte får finnas i YAML.")]
     return tree.value, tree.lines, tree.faults
 
 

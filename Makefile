@@ -1,0 +1,56 @@
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING := 1
+
+help: ## Show this menu
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+site: .venv/site-ready ## Build the whole site to site/
+	@$(BIN)/python scripts/build.py
+
+serve: .venv/site-ready ## Show the site on http://127.0.0.1:8000 and rebuild when content changes
+	@$(BIN)/mkdocs serve
+
+check: .venv/site-ready ## Check all content, without building
+	@$(BIN)/python scripts/check.py
+
+stage: .venv/site-ready ## Write the pages to build/stage/ for publishers without hooks
+	@$(BIN)/python scripts/stage.py
+
+test: .venv/test-ready chromium ## Run all tests
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/pytest
+
+check-all: test ## Everything that test does, and what takes longer
+
+bench: .venv/test-ready ## Measure the core and the publishers against each other
+	@$(BIN)/python scripts/bench.py
+
+lock: ## Lock all dependencies, with hashes and without the address of an index
+	@for part in site test; do \
+	  more=$$([ $$part = test ] && echo "--group test -c requirements/site.txt" || true); \
+	  uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --upgrade pyproject.toml \
+	    --group install $$more -o requirements/$$part.txt; done
+
+# A machine that is new has Python but perhaps neither venv nor a browser; Debian's packages are asked only then.
+.venv/bin/python:
+	@python3 -m venv .venv 2>/dev/null || { rm -rf .venv; scripts/apt.sh python3-venv; python3 -m venv .venv; }
+
+.venv/site-ready: requirements/site.txt pyproject.toml | .venv/bin/python
+	@echo "Sätter upp .venv …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+.venv/test-ready: requirements/test.txt .venv/site-ready
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	@touch $@
+
+chromium:
+	@command -v chromium chromium-browser google-chrome >/dev/null || scripts/apt.sh chromium
+
+.PHONY: help site serve check stage test check-all bench lock chromium

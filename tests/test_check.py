@@ -1,0 +1,103 @@
+"""The rules across files: one planted fault at a time gives just its message."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import inkop
+from conftest import SITES, TODAY
+
+SITE = SITES / "one-topic"
+
+
+def changed(name: str, old: str, new: str) -> dict[str, str]:
+    """Return a change of one file of the miniature site."""
+    text = (SITE / name).read_text("utf-8")
+    assert old in text, f"{old!r} is not in {name}"
+    return {name: text.replace(old, new, 1)}
+
+
+TOPIC = "guidance/avtal/topic.yml"
+BODY = "guidance/avtal/body.md"
+REGION = "guidance/avtal/region.md"
+CASE = "case_studies/provkommun.yml"
+
+FAULTS = [
+    (TOPIC, "Tredje punkten", "Tredje <b>punkten", f"{TOPIC}:10: minute.2: HTML är inte tillåten"),
+    (BODY, "Se [checklistan]", "Se ![checklistan]", f"{BODY}:13: text: bilder får inte"),
+    (BODY, "term:ramavtal", "term:ramavtall", f"{BODY}:3: text: 'term:ramavtall' finns inte. Menade du 'ramavtal'?"),
+    (BODY, "{{ board_definite }}", "{{ styrelsen }}", f"{BODY}:3: text: upplagans ord 'styrelsen' finns inte."),
+    (REGION, "Texten för", "{{ board }} för", f"{REGION}:21: text: '{{{{ board }}}}' får bara stå"),
+    (BODY, "[@andel]", "[@andelen]", f"{BODY}:4: text: 'andelen' finns varken"),
+    (BODY, "[@andel]\nSå gjorde [Provkommun](case:provkommun). [@provkommun; @andel]", "", f"{BODY}:3: text: en siffra"),
+    (BODY, "direktupphandling [@grans]", "direktupphandling", f"{BODY}:9: text: en siffra"),
+    (BODY, "### Sedan", "### Sedan 2024", f"{BODY}:11: text: en siffra"),
+    (TOPIC, "12 procent. [@andel]", "12 procent.", f"{TOPIC}:8: minute.0: en siffra"),
+    (TOPIC, "Så vet ni", "Så vet ni på 3 dagar", f"{TOPIC}:3: summary: en siffra utan källa. Här får"),
+    (REGION, "700 000 kronor. [@grans]", "700 000 kronor.", f"{REGION}:3: who_decides: en siffra"),
+    (REGION, "Den gäller bara här.", "Den gäller 5 gånger.", f"{REGION}:15: checklist.0.why: en siffra"),
+    (TOPIC, "terms: [ramavtal]", "terms: [ram]", f"{TOPIC}:19: terms.0: ordet 'ram' finns inte."),
+    (TOPIC, "source: andel", "source: andelar", f"{TOPIC}:14: figures.0.source: uppgiften 'andelar' finns inte."),
+    (REGION, "case: provkommun", "case: prov", f"{REGION}:11: cases.0.case: exemplet 'prov' finns inte."),
+    (REGION, "Egen punkt för region?", "Punkt ett för {{ organisation_genitive }} avtal?", "frågan finns redan"),
+    (CASE, "Provkommun läste sina avtal", "Provregion satte ett mål", "samma rubrik som"),
+    (CASE, "2020. [@2]", "2020. [@3]", f"{CASE}:9: decision: källa '3' finns inte. Exemplet har källorna 1–2."),
+    (CASE, "2020. [@2]", "2020.", f"{CASE}:9: decision: en siffra utan källa."),
+    (CASE, "source: 2", "source: 5", f"{CASE}:23: quote.source: källa 5 finns inte."),
+    (CASE, "reviewed: 2026-01-02", "reviewed: 2026-02-02", f"{CASE}:34: reviewed: 2026-02-02 ligger i framtiden."),
+    ("guidance/_pages/underlag.md", "under: om", "under: omm", "under: sidan 'omm' finns inte. Menade du 'om'?"),
+    ("guidance/_pages/om.md", "En [undersida](page:underlag) finns.", "Åren 2020.", "en siffra, en andel"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "old", "new", "message"), FAULTS)
+def test_a_planted_fault_gives_its_message(
+    changed_site: Callable[..., Path], name: str, old: str, new: str, message: str
+):
+    """
+    The whole site is sound; with one fault planted, the message names file, line and field.
+    """
+    root = changed_site(changed(name, old, new))
+    with pytest.raises(inkop.ContentError) as error:
+        inkop.build_site(root, TODAY)
+
+    assert any(message in str(problem) for problem in error.value.problems), str(error.value)
+
+
+@pytest.mark.parametrize("audience", ["state_agency", "municipality", "region"])
+def test_no_edition_lacks_a_topic(changed_site: Callable[..., Path], audience: str):
+    """
+    A topic without the text of an edition is refused, whichever edition it is.
+    """
+    root = changed_site({f"guidance/avtal/{audience}.md": None})
+    with pytest.raises(inkop.ContentError) as error:
+        inkop.build_site(root, TODAY)
+
+    assert [f"guidance/avtal/{audience}.md:1: saknas. Ett ämne har en text för varje upplaga."] == [
+        str(problem) for problem in error.value.problems
+    ]
+
+
+def test_a_page_may_not_take_an_address(changed_site: Callable[..., Path]):
+    """
+    A single page cannot be named like an edition or an index.
+    """
+    text = (SITE / "guidance/_pages/om.md").read_text("utf-8").replace("Om webbplatsen", "Annan")
+    root = changed_site({"guidance/_pages/ordlista.md": text})
+    with pytest.raises(inkop.ContentError, match="adressen /ordlista/ är upptagen"):
+        inkop.build_site(root, TODAY)
+
+
+def test_a_case_may_not_be_named_like_a_fact(changed_site: Callable[..., Path]):
+    """
+    A citation names one thing only.
+    """
+    text = (
+        (SITE / "case_studies/provregion.yml").read_text("utf-8").replace("Provregion satte", "Andel satte")
+    )
+    root = changed_site({"case_studies/andel.yml": text})
+    with pytest.raises(inkop.ContentError, match="namnet 'andel' är upptaget av en uppgift"):
+        inkop.build_site(root, TODAY)

@@ -1,0 +1,145 @@
+"""The adapters: MkDocs with warnings as errors, and Zensical from the staged tree."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+import inkop
+from conftest import ROOT, SITES, mkdocs
+
+sys.path.insert(0, str(ROOT / "scripts"))
+import stage
+
+
+def project(target: Path) -> Path:
+    """Return a copy of the project that publishes the miniature site."""
+    shutil.copytree(SITES / "one-topic", target, ignore=shutil.ignore_patterns("expected"))
+    for name in ("docs", "hooks"):
+        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", target)
+    return target
+
+
+class _Headings(HTMLParser):
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, str]] = []
+        self.open = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in {"h1", "h2", "h3", "h4"}:
+            self.open = tag
+            self.found.append((tag, ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self.open:
+            self.open = ""
+
+    def handle_data(self, data: str) -> None:
+        if self.open:
+            tag, text = self.found[-1]
+            self.found[-1] = (tag, text + data)
+
+
+def headings(site: Path) -> dict[str, list[tuple[str, str]]]:
+    """Return the headings of every page of a built site."""
+    return {
+        path.relative_to(site).as_posix(): _Headings(path.read_text("utf-8")).found
+        for path in sorted(site.rglob("*.html"))
+    }
+
+
+def test_zensical_builds_the_same_site(built_site: Path, tmp_path: Path):
+    """
+    The staged tree gives Zensical the same set of pages with the same headings as MkDocs has built.
+    """
+    stage.stage(ROOT, tmp_path / "stage")
+    zensical = Path(sys.executable).with_name("zensical")
+    result = subprocess.run(
+        [zensical, "build", "-f", "mkdocs.yml"],
+        cwd=tmp_path / "stage",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert 0 == result.returncode, result.stdout + result.stderr
+
+    assert headings(built_site) == headings(tmp_path / "stage/site")
+
+
+def test_the_site_has_every_assembled_page_and_nothing_of_the_theme_that_no_page_asks_for(built_site: Path):
+    """
+    Pages out are pages in, plus the page for what is not found; no script and no map file comes along.
+    """
+    library = inkop.load_library(ROOT, stage.build_date(ROOT))
+    expected = {plan.path.replace(".md", ".html") for plan in inkop.assemble(library)} | {"404.html"}
+
+    assert expected == {path.relative_to(built_site).as_posix() for path in built_site.rglob("*.html")}
+    assert [] == [path.name for path in built_site.rglob("*") if path.suffix in {".js", ".map"}]
+
+
+def test_wrong_content_fails_in_words_and_leaves_the_old_site(tmp_path: Path):
+    """
+    A fault in the content stops the build with its line, without a traceback, and the site built before stays.
+    """
+    root = project(tmp_path / "project")
+    first = mkdocs(root / "mkdocs.yml", root / "site")
+    assert 0 == first.returncode, first.stdout + first.stderr
+    before = {path: path.read_bytes() for path in (root / "site").rglob("*") if path.is_file()}
+    topic = root / "guidance/avtal/topic.yml"
+    topic.write_text(topic.read_text("utf-8").replace("reviewed: 2026-01-02", "reviewed: i går"), "utf-8")
+    second = mkdocs(root / "mkdocs.yml", root / "site")
+
+    assert second.returncode != 0
+    assert (
+        "guidance/avtal/topic.yml:6: reviewed: 'i går' är inget datum. Skriv som 2026-11-22." in second.stderr
+    )
+    assert "Traceback" not in second.stderr
+    assert before == {path: path.read_bytes() for path in (root / "site").rglob("*") if path.is_file()}
+
+
+def test_a_hand_written_page_is_not_silently_replaced(tmp_path: Path):
+    """
+    A page in docs/ with the address of an assembled page is refused.
+    """
+    root = project(tmp_path / "project")
+    (root / "docs/ordlista").mkdir()
+    (root / "docs/ordlista/index.md").write_text("# Egen\n", "utf-8")
+    result = mkdocs(root / "mkdocs.yml", root / "site")
+
+    assert "docs/ordlista/index.md finns redan." in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(("name", "status"), [("one-topic", 0), ("broken", 1)])
+def test_the_check_script_tells_by_its_exit_code(name: str, status: int, tmp_path: Path):
+    """
+    `scripts/check.py` prints every problem and returns 1, or says that there is none and returns 0.
+    """
+    root = tmp_path / "project"
+    shutil.copytree(SITES / name, root)
+    for folder in ("scripts", "hooks"):
+        shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    result = subprocess.run(
+        [sys.executable, root / "scripts/check.py"], capture_output=True, text=True, check=False, cwd=tmp_path
+    )
+
+    assert (status, "") == (result.returncode, result.stderr)
+    assert ("Inga fel i innehållet." in result.stdout) == (status == 0)
+
+
+def test_staging_wrong_content_fails_in_words(tmp_path: Path):
+    """
+    The stage is not written when the content is wrong.
+    """
+    with pytest.raises(inkop.ContentError):
+        stage.stage(SITES / "broken", tmp_path / "stage")
+
+    assert not (tmp_path / "stage").exists()

@@ -1,0 +1,84 @@
+"""Plans to Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import markdown
+
+import inkop
+from conftest import SITES, TODAY
+from inkop.model import Source
+from inkop.render import plain, year
+
+PAGES = {page.path: page.markdown for page in inkop.build_site(SITES / "one-topic", TODAY).pages}
+
+
+def test_plain_text_shows_exactly_itself():
+    """
+    A title with Markdown, HTML and template characters comes out as the same characters.
+    """
+    title = "*a* _b_ [c](d) `e` <f> & #g {h} | i\\j ! 1. k"
+    html = markdown.markdown(plain(title))
+
+    assert "<p>*a* _b_ [c](d) `e` &lt;f&gt; &amp; #g {h} &#124; i\\j ! 1. k</p>" == html
+
+
+def test_notes_are_numbered_by_first_use_and_share_a_number():
+    """
+    The same source keeps its number; the list at the foot has each once.
+    """
+    page = PAGES["kommuner/avtal/index.md"]
+
+    assert 1 == page.count("{: #kalla-1 }")
+    assert page.index("#kalla-1)") < page.index("#kalla-2)") < page.index("#kalla-3)")
+
+
+def test_a_source_read_in_a_copy_is_not_linked():
+    """
+    A source read as a copy is cited by title and publisher with "Läst i avskrift", without its address.
+    """
+    everything = "".join(PAGES.values())
+
+    assert "*Andra källan*. Provrevisionen. Läst i avskrift." in PAGES["exempel/provkommun/index.md"]
+    assert "https://example.org/lag" not in everything
+    assert "https://example.org/tva" not in everything
+
+
+def test_edition_words_are_replaced_in_every_common_text():
+    """
+    No page holds an edition word unreplaced, and each edition has its own.
+    """
+    assert not any("{{" in page for page in PAGES.values())
+    assert "Det är regionstyrelsen som frågar regionchefen" in PAGES["regioner/avtal/index.md"]
+
+
+def test_marker_sentences_stay_in_their_edition(changed_site: Callable[..., Path]):
+    """
+    Sentences planted in every field and text of one edition's file are on that edition's pages only.
+
+    The one exception is `differs`, which the two sisters show to tell what differs.
+    """
+    original = (SITES / "one-topic/guidance/avtal/region.md").read_text("utf-8")
+    marked = original.replace("Egen punkt", "MARKERING punkt").replace("Varje höst", "MARKERING höst")
+    marked = marked.replace("egen fråga", "MARKERING fråga").replace("Chefen beslutar", "MARKERING beslutar")
+    marked = marked.replace("ska ses över", "MARKERING ses över").replace(
+        "enda exemplet", "MARKERING exemplet"
+    )
+    marked = marked.replace("Texten för", "MARKERING för").replace("Eget avsnitt", "MARKERING avsnitt")
+    pages = inkop.build_site(changed_site({"guidance/avtal/region.md": marked}), TODAY).pages
+
+    assert {"regioner/avtal/index.md", "regioner/avtal/checklista/index.md"} == {
+        page.path for page in pages if "MARKERING" in page.markdown
+    }
+
+
+def test_a_law_shows_no_year_in_its_note():
+    """
+    A source with a label of its own is named by it; another by publisher and year.
+    """
+    law = Source(title="Lag", publisher="SFS", label="LOU", date="2025", url="https://example.org")
+    report = Source(title="R", publisher="P", date="cirka 2011", url="https://example.org")
+
+    assert (year(law), year(report)) == ("", "2011")
