@@ -16,6 +16,9 @@ serve: .venv/site-ready ## Show the site on http://127.0.0.1:8000 and rebuild wh
 check: .venv/site-ready ## Check all content, without building
 	@$(BIN)/python scripts/check.py
 
+fix-typography: .venv/site-ready ## Mend Swedish typography in the content
+	@$(BIN)/python scripts/fix_typography.py
+
 stage: .venv/site-ready ## Write the pages to build/stage/ for publishers without hooks
 	@$(BIN)/python scripts/stage.py
 
@@ -53,4 +56,4 @@ lock: ## Lock all dependencies, with hashes and without the address of an index
 chromium:
 	@command -v chromium chromium-browser google-chrome >/dev/null || scripts/apt.sh chromium
 
-.PHONY: help site serve check stage test check-all bench lock chromium
+.PHONY: help site serve check fix-typography stage test check-all bench lock chromium

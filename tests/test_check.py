@@ -37,7 +37,7 @@ FAULTS = [
     (BODY, "### Sedan", "### Sedan 2024", f"{BODY}:11: text: en siffra"),
     (TOPIC, "12 procent. [@andel]", "12 procent.", f"{TOPIC}:8: minute.0: en siffra"),
     (TOPIC, "Så vet ni", "Så vet ni på 3 dagar", f"{TOPIC}:3: summary: en siffra utan källa. Här får"),
-    (REGION, "700 000 kronor. [@grans]", "700 000 kronor.", f"{REGION}:3: who_decides: en siffra"),
+    (REGION, "700 000 kronor. [@grans]", "700 000 kronor.", f"{REGION}:3: who_decides: en siffra"),
     (REGION, "Den gäller bara här.", "Den gäller 5 gånger.", f"{REGION}:15: checklist.0.why: en siffra"),
     (TOPIC, "terms: [ramavtal]", "terms: [ram]", f"{TOPIC}:19: terms.0: ordet 'ram' finns inte."),
     (TOPIC, "source: andel", "source: andelar", f"{TOPIC}:14: figures.0.source: uppgiften 'andelar' finns inte."),

@@ -20,7 +20,7 @@ from inkop.render import render
 LATER = date(2100, 1, 1)
 CORE = sorted((ROOT / "hooks/inkop").glob("*.py"))
 ORDER = (
-    "vocabulary", "problems", "swedish", "markup", "yaml_text", "model", "schema",
+    "vocabulary", "problems", "swedish", "markup", "language", "yaml_text", "model", "schema",
     "load", "check", "addresses", "plans", "assemble", "render", "__init__",
 )  # fmt: skip
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 
-from . import markup
+from . import language, markup
 from .model import Addition, Case, Document, Edition, Fact, Library, Term, Text, Topic, iter_strings
 from .problems import Problem, did_you_mean
 from .vocabulary import EDITION_WORDS, Audience
@@ -184,6 +184,24 @@ def check_addresses(library: Library) -> Iterator[Problem]:
             yield topic.problem("", f"adressen {name}/ är upptagen i varje upplaga. Byt namn på mappen.")
 
 
+def check_typography(library: Library) -> Iterator[Problem]:
+    """Own texts follow Swedish typography: decimal comma, hard spaces, ”quotation marks”, en dash in ranges."""
+    for problem, text in own_passages(library):
+        for line, message in language.typography(text):
+            yield problem(line, message)
+
+
+def check_readability(library: Library) -> Iterator[Problem]:
+    """No sentence has more than 40 words, no word more than 28 letters, and no text a LIX over 55."""
+    for problem, text in own_passages(library):
+        for line, message in language.hard_to_read(text):
+            yield problem(line, message)
+    for body in library.texts():
+        lix = language.readability(body.markdown).lix
+        if lix > language.MAX_LIX:
+            yield body.problem(0, f"texten har LIX {lix:.0f}. Högst {language.MAX_LIX}; sikta på 40–45.")
+
+
 def check_review_dates(library: Library, today: date) -> Iterator[Problem]:
     """Nothing has been reviewed in the future."""
     for document in library.documents():
@@ -196,6 +214,8 @@ GENERATED = ("exempel", "ordlista", "kallor", "checklistor", "sok")
 """The first part of the addresses that the assembly makes, beside the editions."""
 _WITHIN_EDITION = ("arshjul",)
 _NO_SOURCE = "en siffra, en andel, ett belopp eller ett § utan källa. Skriv [@uppgiftens-id] i samma stycke."
+_NOT_OURS = {"sources", "source", "quote", "words", "period", "synonyms", "organisation", "country"}
+_NOT_OURS |= {"terms", "related", "topics", "case", "topic", "under"}
 _ASKED = {"question", "evidence", "answers"}
 
 _CHECKS: tuple[Callable[[Library], Iterable[Problem]], ...] = (
@@ -208,6 +228,8 @@ _CHECKS: tuple[Callable[[Library], Iterable[Problem]], ...] = (
     check_checklists,
     check_titles,
     check_addresses,
+    check_typography,
+    check_readability,
 )
 
 _At = Callable[[int, str], Problem]
@@ -222,6 +244,18 @@ def _passages(library: Library, *but: type[Document]) -> Iterator[tuple[_At, str
     for body in library.texts():
         for line, block in markup.blocks(body.markdown):
             yield _at_line(body, line), block
+
+
+def own_passages(library: Library) -> Iterator[tuple[_At, str]]:
+    """Yield every text that is ours: not recorded facts, sources, quotations, settings, names or references."""
+    for document in library.documents():
+        if not isinstance(document, Fact):
+            for at, text, _ in iter_strings(document):
+                names = {part for part in at.split(".") if not part.isdecimal()}
+                if not names & _NOT_OURS:
+                    yield _at_field(document, at), text
+    for body in library.texts():
+        yield _at_line(body, 0), body.markdown
 
 
 def _at_field(document: Document, at: str) -> _At:

@@ -74,7 +74,14 @@ class _Reader:
     def topics(self, library: Library) -> None:
         for folder in self.entries("guidance"):
             if folder.name.startswith("_"):
-                if folder.name not in {"_facts", "_glossary", "_editions", "_pages", "_publisher.yml"}:
+                if folder.name not in {
+                    "_facts",
+                    "_glossary",
+                    "_editions",
+                    "_pages",
+                    "_publisher.yml",
+                    "_words.txt",
+                }:
                     self.add(folder, "", "okänt namn. Namn som börjar med understreck är reserverade.")
             elif not folder.is_dir():
                 self.add(folder, "", "hör inte hemma här. Ett ämne är en mapp.")

@@ -43,7 +43,7 @@ class Note:
     def label(self) -> str:
         """The publisher and the year, as shown at the sentence."""
         if self.case:
-            return self.case.organisation
+            return self.case.organisation.partition(" (")[0]
         assert self.source
         return f"{self.source.label or self.source.publisher} {year(self.source)}".strip()
 

@@ -1,0 +1,136 @@
+"""
+Swedish typography and readability of single texts.
+
+Used by `check`, which refuses what is wrong, and by the scripts that mend and report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from . import markup
+
+MAX_SENTENCE = 40
+"""Words; longer sentences are refused."""
+MAX_WORD = 28
+"""Letters; longer words are refused."""
+MAX_LIX = 55
+"""A text that is harder than this is refused. 40–45 is what we aim for."""
+
+_HARD = "\u00a0"
+_QUIET = re.compile(r"\[@[^\]]*\]|\]\([^)]*\)|https?://\S+|\{\{[^}]*\}\}")
+
+# What is wrong, what is right, and why. The order matters: spaces are put right before they are made hard.
+_RULES: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (re.compile(r"(?<=\d)%"), f"{_HARD}%", "hårt mellanslag före procenttecknet"),
+    (re.compile(r"(?<=\d) (?=%|§|kr\b)"), _HARD, "hårt mellanslag före §, % och kr"),
+    (re.compile(r"(?<=\b[a-d]) (?=§)"), _HARD, "hårt mellanslag före §"),
+    (re.compile(r"§(?=\d)"), f"§{_HARD}", "hårt mellanslag efter §"),
+    (re.compile(r"(?<=\d)(?<!\d{4}) (?=\d{3}(?!\d))"), _HARD, "hårt mellanslag i tusental"),
+    (
+        re.compile(r"(?<![\d:.,–-])(\d{1,3})(\d{3})(\d{3})(?![\d:])"),
+        rf"\1{_HARD}\2{_HARD}\3",
+        "mellanslag i tusental",
+    ),
+    (re.compile(r"(?<![\d:.,–-])(\d{2,3})(\d{3})(?![\d:-])"), rf"\1{_HARD}\2", "mellanslag i tusental"),
+    (re.compile(r"(?<!WCAG )(?<!version )(?<![\d.])(\d+)\.(\d{1,2})(?!\.?\d)"), r"\1,\2", "decimalkomma"),
+    (re.compile(r"(?<![\d–-])(\d{1,4})-(\d{1,4})(?![\d–-])"), r"\1–\2", "tankstreck i intervall"),
+    (re.compile(r"(?<=\w) -{1,2} (?=\w)"), " – ", "tankstreck mellan ord"),
+    (re.compile(r"[\"“„«»]"), "”", "svenska citattecken"),
+    (re.compile(r"(?<=\w) {2,}(?=\w)"), " ", "ett mellanslag mellan ord"),
+    (re.compile(r"\.{3}"), "…", "tre punkter är ett tecken"),
+)
+
+
+def mended(text: str) -> str:
+    """Return a text with its typography put right; citations, addresses and edition words are left alone."""
+    parts, at = [], 0
+    for quiet in _QUIET.finditer(text):
+        parts += [_mended(text[at : quiet.start()]), quiet[0]]
+        at = quiet.end()
+    return "".join([*parts, _mended(text[at:])])
+
+
+def _mended(text: str) -> str:
+    for pattern, right, _ in _RULES:
+        text = pattern.sub(right, text)
+    return text
+
+
+def typography(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the line (from 0) and a message, with the mended text, for every line whose typography is wrong."""
+    for number, line in enumerate(text.split("\n")):
+        right = mended(line)
+        if right != line:
+            reasons = ", ".join(why for pattern, _, why in _RULES if pattern.search(_QUIET.sub(" ", line)))
+            yield number, f"{reasons}. Skriv: {_around(line, right)}"
+
+
+def _around(wrong: str, right: str) -> str:
+    """Return the part of the mended line that differs, with a few words around it."""
+    start = next((i for i, (a, b) in enumerate(zip(wrong, right, strict=False)) if a != b), 0)
+    return right[max(0, start - 20) : start + 30].strip().replace(_HARD, "·") + " (· är hårt mellanslag)"
+
+
+@dataclass(frozen=True)
+class Readability:
+    """
+    How hard a text is to read.
+
+    LIX is the number of words a sentence plus the share, in percent, of words over six letters (Björnsson 1968).
+    """
+
+    words: int
+    sentences: int
+    long_words: int
+
+    @property
+    def lix(self) -> float:
+        """The index; 0 for an empty text."""
+        if not self.words:
+            return 0.0
+        return self.words / max(self.sentences, 1) + 100 * self.long_words / self.words
+
+    def __add__(self, other: Readability) -> Readability:
+        """Return the readability of both texts together."""
+        return Readability(
+            self.words + other.words, self.sentences + other.sentences, self.long_words + other.long_words
+        )
+
+
+def readability(text: str) -> Readability:
+    """Return how hard a Markdown text is to read."""
+    sentences = [words for _, words in sentences_of(text)]
+    words = [word for sentence in sentences for word in sentence]
+    return Readability(len(words), len(sentences), sum(len(word) > 6 for word in words))
+
+
+def sentences_of(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the line (from 0) of each sentence of a Markdown text, and its words. Table rows and headings count not."""
+    for start, block in markup.blocks(text):
+        if block.lstrip().startswith(("|", "#")):
+            continue
+        bare = _QUIET.sub(lambda quiet: re.sub(r"[^\n]", " ", quiet[0]), block)
+        at = 0
+        for end in [*(match.end() for match in _END.finditer(bare)), len(bare)]:
+            words = _WORD.findall(bare[at:end])
+            if words:
+                first = _WORD.search(bare, at)
+                yield start + bare[: first.start() if first else at].count("\n"), words
+            at = end
+
+
+_END = re.compile(r"(?<!\bkap)(?<!\bnr)(?<!\b[a-zA-Z])[.!?:]”?\)?\*{0,2}(?=\s+[A-ZÅÄÖ”*\[]|\s*$)")
+_WORD = re.compile(r"[^\W\d_]+(?:[-–:’][^\W\d_]+)*|\d[\d\u00a0,.–]*")
+
+
+def hard_to_read(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the line (from 0) and a message for every sentence or word that is too long."""
+    for line, words in sentences_of(text):
+        if len(words) > MAX_SENTENCE:
+            yield line, f"meningen har {len(words)} ord. Dela den: högst {MAX_SENTENCE}."
+        for word in words:
+            if max(map(len, re.split(r"[-–]", word))) > MAX_WORD:
+                yield line, f"ordet ’{word}’ har {len(word)} bokstäver. Skriv om det."

@@ -1,0 +1,50 @@
+"""Mend Swedish typography in all content files: `make fix-typography`. What cannot be mended by rule is left to the check."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "hooks"))
+
+from inkop.language import mended  # noqa: E402
+
+# Lines of YAML that hold another's words, an address, a name or a date.
+_NOT_OURS = re.compile(r"\s*(- )?(title|publisher|label|date|url|read|source|period|reviewed|id|role): ")
+
+
+def mend(path: Path) -> int:
+    """Rewrite one file and return how many of its lines changed."""
+    lines = path.read_text(encoding="utf-8").split("\n")
+    right = [_mended_line(line, path.suffix == ".yml") for line in lines]
+    if right != lines:
+        path.write_text("\n".join(right), encoding="utf-8")
+    return sum(a != b for a, b in zip(lines, right, strict=True))
+
+
+def _mended_line(line: str, is_yaml: bool) -> str:
+    if line == "---" or (is_yaml and _NOT_OURS.match(line)):
+        return line
+    new = mended(line)
+    # A straight quotation mark may belong to YAML itself: there the check names the line instead.
+    return line if '"' in line and is_yaml else new
+
+
+def main() -> int:
+    """Mend every topic, single page, edition, term and case, and say which files changed."""
+    paths = [
+        *ROOT.glob("guidance/**/*.md"),
+        *ROOT.glob("guidance/**/*.yml"),
+        *ROOT.glob("case_studies/*.yml"),
+    ]
+    for path in sorted(path for path in paths if path.parent.name != "_facts"):
+        changed = mend(path)
+        if changed:
+            print(f"{path.relative_to(ROOT)}: {changed} rader")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
