@@ -5,7 +5,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 help: ## Show this menu
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z -]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 site: .venv/site-ready ## Build the whole site to site/
 	@$(BIN)/python scripts/build.py
@@ -19,10 +19,16 @@ check: .venv/site-ready ## Check all content, without building
 fix-typography: .venv/site-ready ## Mend Swedish typography in the content
 	@$(BIN)/python scripts/fix_typography.py
 
+spell: .venv/test-ready hunspell ## Check the spelling of all content
+	@$(BIN)/python scripts/spell.py
+
+coverage readability overdue: .venv/site-ready ## Report where content is thin, hard to read or not reviewed
+	@$(BIN)/python scripts/report.py $@
+
 stage: .venv/site-ready ## Write the pages to build/stage/ for publishers without hooks
 	@$(BIN)/python scripts/stage.py
 
-test: .venv/test-ready chromium ## Run all tests
+test: .venv/test-ready chromium hunspell ## Run all tests
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
@@ -56,4 +62,7 @@ lock: ## Lock all dependencies, with hashes and without the address of an index
 chromium:
 	@command -v chromium chromium-browser google-chrome >/dev/null || scripts/apt.sh chromium
 
-.PHONY: help site serve check fix-typography stage test check-all bench lock chromium
+hunspell:
+	@command -v hunspell >/dev/null || scripts/apt.sh hunspell
+
+.PHONY: help site serve check fix-typography spell coverage readability overdue stage test check-all bench lock chromium hunspell

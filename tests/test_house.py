@@ -20,7 +20,7 @@ from inkop.render import render
 LATER = date(2100, 1, 1)
 CORE = sorted((ROOT / "hooks/inkop").glob("*.py"))
 ORDER = (
-    "vocabulary", "problems", "swedish", "markup", "language", "yaml_text", "model", "schema",
+    "vocabulary", "problems", "swedish", "markup", "language", "yaml_text", "model", "schema", "coverage",
     "load", "check", "addresses", "plans", "assemble", "render", "__init__",
 )  # fmt: skip
 
@@ -152,7 +152,7 @@ def test_the_real_content_has_no_problems_and_titles_are_unique():
     The published library is sound; every page has a path and a title of its own, and one top heading.
     """
     library = inkop.load_library(ROOT, LATER)
-    pages = [render(plan, library) for plan in assemble(library)]
+    pages = [render(plan, library, LATER) for plan in assemble(library)]
     titles = [json.loads(page.markdown.split("title: ", 1)[1].split("\n", 1)[0]) for page in pages]
 
     assert len(pages) == len({page.path for page in pages})

@@ -159,7 +159,7 @@ def test_any_text_in_a_field_gives_pages_or_problems(module_site, name: str, pat
         if problems:
             assert all(problem.path and problem.line >= 1 and problem.message for problem in problems)
         else:
-            assert all(render(plan, library).markdown for plan in assemble(library))
+            assert all(render(plan, library, TODAY).markdown for plan in assemble(library))
 
     try:
         attempt()

@@ -32,7 +32,7 @@ def build_site(root: Path, today: date) -> Site:
     Raises `ContentError`, holding every problem in every file, if anything is wrong.
     """
     library = load_library(root, today)
-    return Site(tuple(render(plan, library) for plan in assemble(library)))
+    return Site(tuple(render(plan, library, today) for plan in assemble(library)))
 
 
 def load_library(root: Path, today: date) -> Library:

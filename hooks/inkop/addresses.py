@@ -16,6 +16,7 @@ CHECKLISTS = "checklistor/index.md"
 GLOSSARY = "ordlista/index.md"
 SOURCES = "kallor/index.md"
 SEARCH = "sok/index.md"
+COVERAGE = "tackning/index.md"
 
 
 def edition(audience: Audience) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from . import addresses
+from .coverage import coverage
 from .model import (
     Case,
     Library,
@@ -23,6 +24,7 @@ from .plans import (
     CasePage,
     ChecklistIndex,
     ChecklistPage,
+    CoveragePage,
     EditionPage,
     Entry,
     GlossaryPage,
@@ -84,6 +86,7 @@ class _Assembly:
             self.glossary(),
             self.sources(),
             self.register(),
+            self.coverage(),
             *(self.single(single) for single in self.library.singles.values()),
         ]
 
@@ -340,6 +343,7 @@ class _Assembly:
                 ("Ordlista", addresses.GLOSSARY),
                 ("Källor", addresses.SOURCES),
                 ("Checklistor", addresses.CHECKLISTS),
+                ("Var vägledningen är tunn", addresses.COVERAGE),
             )
         ]
         entries.sort(key=lambda entry: (sort_key(entry.word), entry.kind, entry.links[0].title))
@@ -366,6 +370,19 @@ class _Assembly:
             for synonym in term.synonyms:
                 if synonym.casefold() != term.term.casefold():
                     yield Entry(synonym, "ord", (link,), see=term.term)
+
+    def coverage(self) -> CoveragePage:
+        rows = coverage(self.library)
+        return CoveragePage(
+            path=addresses.COVERAGE,
+            title="Var vägledningen är tunn",
+            summary="Hur mycket varje upplaga har av varje ämne, och var exempel saknas.",
+            source="guidance",
+            crumbs=(_START,),
+            rows=tuple(
+                (topic, tuple(rows[topic.id, audience] for audience in Audience)) for topic in self.order
+            ),
+        )
 
     # Single pages
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 
 from . import language, markup
+from .coverage import STATE_SHARE, coverage
 from .model import Addition, Case, Document, Edition, Fact, Library, Term, Text, Topic, iter_strings
 from .problems import Problem, did_you_mean
 from .vocabulary import EDITION_WORDS, Audience
@@ -202,6 +203,23 @@ def check_readability(library: Library) -> Iterator[Problem]:
             yield body.problem(0, f"texten har LIX {lix:.0f}. Högst {language.MAX_LIX}; sikta på 40–45.")
 
 
+def check_coverage(library: Library) -> Iterator[Problem]:
+    """For no topic has the state agencies' edition under 80 percent of what the richest edition has."""
+    rows = coverage(library)
+    for name in library.topics:
+        state = rows.get((name, Audience.STATE_AGENCY))
+        others = [row for (topic, _), row in rows.items() if topic == name]
+        for what, amount in state.amounts().items() if state else ():
+            richest = max(row.amounts()[what] for row in others)
+            if amount < STATE_SHARE * richest:
+                yield library.additions[name, Audience.STATE_AGENCY].problem(
+                    "",
+                    f"statens upplaga har {amount} {what}, den rikaste {richest}. Skriv minst {STATE_SHARE:.0%}.".replace(
+                        "%", " procent"
+                    ),
+                )
+
+
 def check_review_dates(library: Library, today: date) -> Iterator[Problem]:
     """Nothing has been reviewed in the future."""
     for document in library.documents():
@@ -210,7 +228,7 @@ def check_review_dates(library: Library, today: date) -> Iterator[Problem]:
             yield document.problem("reviewed", f"{reviewed} ligger i framtiden.")
 
 
-GENERATED = ("exempel", "ordlista", "kallor", "checklistor", "sok")
+GENERATED = ("exempel", "ordlista", "kallor", "checklistor", "sok", "tackning")
 """The first part of the addresses that the assembly makes, beside the editions."""
 _WITHIN_EDITION = ("arshjul",)
 _NO_SOURCE = "en siffra, en andel, ett belopp eller ett § utan källa. Skriv [@uppgiftens-id] i samma stycke."
@@ -230,6 +248,7 @@ _CHECKS: tuple[Callable[[Library], Iterable[Problem]], ...] = (
     check_addresses,
     check_typography,
     check_readability,
+    check_coverage,
 )
 
 _At = Callable[[int, str], Problem]

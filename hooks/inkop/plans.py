@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .coverage import Coverage
 from .model import (
     Addition,
     Case,
@@ -172,6 +173,14 @@ class SourcesPage(Plan):
 
     publishers: tuple[tuple[str, tuple[Source, ...]], ...]
     source_count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CoveragePage(Plan):
+    """Where the guidance is thin."""
+
+    rows: tuple[tuple[Topic, tuple[Coverage, ...]], ...]
+    audiences: tuple[Audience, ...] = tuple(Audience)
 
 
 @dataclass(frozen=True)

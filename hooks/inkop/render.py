@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,9 @@ from typing import Any
 import jinja2
 
 from . import addresses, markup
+from .coverage import is_overdue
 from .model import Case, Library, Page, Source
-from .plans import CasePage, Plan
+from .plans import CasePage, GlossaryPage, Plan
 from .swedish import capital, long_date, one_line, slug
 from .vocabulary import Audience
 
@@ -48,9 +50,9 @@ class Note:
         return f"{self.source.label or self.source.publisher} {year(self.source)}".strip()
 
 
-def render(plan: Plan, library: Library) -> Page:
-    """Return the page that a plan describes."""
-    writer = _Writer(plan, library)
+def render(plan: Plan, library: Library, today: date) -> Page:
+    """Return the page that a plan describes, as it stands on the day `today`."""
+    writer = _Writer(plan, library, today)
     template = _environment().get_template(f"{_template_name(plan)}.md.jinja")
     body = template.render(page=plan, **writer.names())
     body, notes = writer.numbered(body)
@@ -75,6 +77,9 @@ class _Writer:
 
     plan: Plan
     library: Library
+    today: date
+    explained: set[str] = field(default_factory=set)
+    """The terms that the page has linked so far."""
 
     def names(self) -> dict[str, Any]:
         """Return the functions that templates use, by name."""
@@ -84,6 +89,7 @@ class _Writer:
             "text": self.resolved,
             "said": lambda text: plain(markup.replace_words(text, self.word)),
             "address": addresses,
+            "overdue": lambda reviewed: is_overdue(reviewed, self.today),
         }
 
     def to(self, path: str) -> str:
@@ -91,8 +97,23 @@ class _Writer:
         return addresses.relative(path, self.plan.path)
 
     def resolved(self, text: str) -> str:
-        """Replace edition words and internal links."""
-        return markup.replace_links(markup.replace_words(text.strip(), self.word), self.link)
+        """Replace edition words and internal links, and link each term where the page first uses it."""
+        text = markup.replace_words(text.strip(), self.word)
+        if not isinstance(self.plan, GlossaryPage):
+            text = self.with_terms(text)
+        return markup.replace_links(text, self.link)
+
+    def with_terms(self, text: str) -> str:
+        terms = _term_pattern(tuple((term.term, term.id) for term in self.library.terms.values()))
+
+        def linked(match: re.Match[str]) -> str:
+            name = terms.names.get(match[1].casefold()) if match[1] else None
+            if name is None or name in self.explained:
+                return match[0]
+            self.explained.add(name)
+            return f"[{match[0]}](term:{name}){{ .term }}"
+
+        return terms.pattern.sub(linked, text)
 
     def word(self, name: str) -> str:
         audience = self.plan.audience
@@ -162,6 +183,28 @@ class _Writer:
                 for group in plan.menu
             ]
         return facts
+
+
+@dataclass(frozen=True)
+class _Terms:
+    pattern: re.Pattern[str]
+    names: dict[str, str]
+
+
+@cache
+def _term_pattern(terms: tuple[tuple[str, str], ...]) -> _Terms:
+    """
+    Return a pattern whose first group is a term in running text, in any of its common forms, and the ids by word.
+
+    Headings, links, citations and tags match as a whole without the group, and so are passed over.
+    """
+    words = sorted((word for word, _ in terms), key=len, reverse=True)
+    # An abbreviation is matched as written; other words also with a capital and with the endings of nouns.
+    forms = [re.escape(w) if w.isupper() else f"(?i:{re.escape(w)})" for w in words]
+    skipped = r"^#.*$|\[[^\]]*\]\([^)]*\)|\[@[^\]]*\]|<[^>]*>"
+    endings = "(?:e?n|e?t|ar|er|or|na|arna|erna|orna)?s?"
+    pattern = rf"{skipped}|(?<![\w-])({'|'.join(forms)}){endings}(?![\w-])" if forms else skipped
+    return _Terms(re.compile(pattern, re.MULTILINE), {word.casefold(): name for word, name in terms})
 
 
 def plain(text: str) -> str:
