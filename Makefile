@@ -22,7 +22,7 @@ fix-typography: .venv/site-ready ## Mend Swedish typography in the content
 spell: .venv/test-ready hunspell ## Check the spelling of all content
 	@$(BIN)/python scripts/spell.py
 
-coverage readability overdue: .venv/site-ready ## Report where content is thin, hard to read or not reviewed
+coverage readability overdue alike: .venv/site-ready ## Report what is thin, hard to read, not reviewed, or said twice
 	@$(BIN)/python scripts/report.py $@
 
 stage: .venv/site-ready ## Write the pages to build/stage/ for publishers without hooks
@@ -65,4 +65,4 @@ chromium:
 hunspell:
 	@command -v hunspell >/dev/null || scripts/apt.sh hunspell
 
-.PHONY: help site serve check fix-typography spell coverage readability overdue stage test check-all bench lock chromium hunspell
+.PHONY: help site serve check fix-typography spell coverage readability overdue alike stage test check-all bench lock chromium hunspell

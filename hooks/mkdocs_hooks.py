@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import subprocess
 from datetime import UTC, date, datetime
@@ -12,10 +13,13 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
 import inkop
+from inkop.font import text_font
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+
+FONT = "assets/text.woff2"
 
 # Assigned, never extended: MkDocs loads this module once and keeps it
 # through every rebuild of `mkdocs serve`.
@@ -36,16 +40,25 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the assembled pages as virtual files, and leave out the theme's files that no page asks for."""
     for file in list(files):
-        if (
-            file.src_uri.startswith(("assets/javascripts/", "assets/stylesheets/", "assets/images/"))
-            and file.inclusion.is_in_nav() is False
-        ):
+        if file.src_uri.startswith("assets/") and file.src_dir != config.docs_dir:
             files.remove(file)
     for page in _site.pages:
         if files.get_file_from_path(page.path):
             raise PluginError(f"{page.source}: docs/{page.path} finns redan.")
         files.append(File.generated(config, page.path, content=page.markdown))
+    font = cached_font(Path(config.config_file_path).parent, _site)
+    files.append(File.generated(config, FONT, abs_src_path=str(font)))
     return files
+
+
+def cached_font(root: Path, site: inkop.Site) -> Path:
+    """Return the file of the site's text face, made anew only when the site uses other characters than before."""
+    letters = "".join(sorted({letter for page in site.pages for letter in page.markdown}))
+    path = root / "build" / f"text-{hashlib.sha256(letters.encode()).hexdigest()[:12]}.woff2"
+    if not path.is_file():
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(text_font([letters]))
+    return path
 
 
 def build_date(root: Path) -> date:

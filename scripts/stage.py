@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "hooks"))
 
 import inkop  # noqa: E402
-from mkdocs_hooks import build_date  # noqa: E402
+from mkdocs_hooks import FONT, build_date, cached_font  # noqa: E402
 
 
 def stage(root: Path, target: Path) -> int:
@@ -30,6 +30,7 @@ def stage(root: Path, target: Path) -> int:
         path = docs / page.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page.markdown, encoding="utf-8")
+    shutil.copy(cached_font(root, site), docs / FONT)
     (target / "mkdocs.yml").write_text(derived_settings(root), encoding="utf-8")
     return len(site.pages)
 

@@ -76,9 +76,9 @@ def test_marker_sentences_stay_in_their_edition(changed_site: Callable[..., Path
 
 def test_a_law_shows_no_year_in_its_note():
     """
-    A source with a label of its own is named by it; another by publisher and year.
+    A law is dated by its wording, which is no year of publication; other dates give their year.
     """
-    law = Source(title="Lag", publisher="SFS", label="LOU", date="2025", url="https://example.org")
+    law = Source(title="Lag", publisher="SFS", label="LOU", date="lydelse 2025", url="https://example.org")
     report = Source(title="R", publisher="P", date="cirka 2011", url="https://example.org")
 
     assert (year(law), year(report)) == ("", "2011")

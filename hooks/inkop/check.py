@@ -6,6 +6,7 @@ Runs after `load` and before anything is assembled.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 
@@ -203,6 +204,54 @@ def check_readability(library: Library) -> Iterator[Problem]:
             yield body.problem(0, f"texten har LIX {lix:.0f}. Högst {language.MAX_LIX}; sikta på 40–45.")
 
 
+def check_abbreviations(library: Library) -> Iterator[Problem]:
+    """An abbreviation is written out where a page first uses it: ”lagen om offentlig upphandling (LOU)”."""
+    long_forms = {term.term: term.synonyms for term in library.terms.values() if term.term.isupper()}
+    for passages in _pages(library):
+        known = set(_EVERYDAY)
+        before = ""
+        for problem, text in passages:
+            bare = markup.CITATION.sub("", text)
+            for match in _ABBREVIATION.finditer(bare):
+                name = match[0]
+                if name in known:
+                    continue
+                known.add(name)
+                near = (before + bare[: match.end() + 80]).casefold()
+                written = f"({name})" in bare[: match.end() + 1] or re.match(
+                    r" \(|, (?=\w+ )", bare[match.end() :]
+                )
+                if not written and not any(form.casefold() in near for form in long_forms.get(name, ())):
+                    line = bare[: match.start()].count("\n")
+                    yield problem(
+                        line,
+                        f"förkortningen {name} är inte utskriven första gången. Skriv: långa namnet ({name}).",
+                    )
+            before += bare + " "
+
+
+def _pages(library: Library) -> Iterator[list[tuple[_At, str]]]:
+    """Yield the running texts of each page in the order in which they are read."""
+    for (name, _), addition in library.additions.items():
+        if name in library.topics and name in library.bodies:
+            topic, body = library.topics[name], library.bodies[name]
+            first = [(_at_field(topic, f"minute.{i}"), text) for i, text in enumerate(topic.minute)]
+            fields = ((addition, "who_decides"), (addition, "when"))
+            middle = [(_at_field(document, at), getattr(document, at)) for document, at in fields]
+            yield [
+                *first,
+                *middle,
+                (_at_line(body, 0), body.markdown),
+                (_at_line(addition.text, 0), addition.text.markdown),
+            ]
+    for case in library.cases.values():
+        running = ("organisation", "situation", "decision", "actions", "results", "lessons", "unknown")
+        yield [
+            (_at_field(case, at), text) for at, text, _ in iter_strings(case) if at.split(".")[0] in running
+        ]
+    yield from ([(_at_line(single.text, 0), single.text.markdown)] for single in library.singles.values())
+
+
 def check_coverage(library: Library) -> Iterator[Problem]:
     """For no topic has the state agencies' edition under 80 percent of what the richest edition has."""
     rows = coverage(library)
@@ -232,6 +281,8 @@ GENERATED = ("exempel", "ordlista", "kallor", "checklistor", "sok", "tackning")
 """The first part of the addresses that the assembly makes, beside the editions."""
 _WITHIN_EDITION = ("arshjul",)
 _NO_SOURCE = "en siffra, en andel, ett belopp eller ett § utan källa. Skriv [@uppgiftens-id] i samma stycke."
+_ABBREVIATION = re.compile(r"\b[A-ZÅÄÖ]{2,6}\b(?!-)")
+_EVERYDAY = ("EU", "USA", "AB", "IP", "GD")
 _NOT_OURS = {"sources", "source", "quote", "words", "period", "synonyms", "organisation", "country"}
 _NOT_OURS |= {"terms", "related", "topics", "case", "topic", "under"}
 _ASKED = {"question", "evidence", "answers"}
@@ -248,6 +299,7 @@ _CHECKS: tuple[Callable[[Library], Iterable[Problem]], ...] = (
     check_addresses,
     check_typography,
     check_readability,
+    check_abbreviations,
     check_coverage,
 )
 

@@ -47,7 +47,8 @@ class Note:
         if self.case:
             return self.case.organisation.partition(" (")[0]
         assert self.source
-        return f"{self.source.label or self.source.publisher} {year(self.source)}".strip()
+        name = self.source.label or re.split(r", | \(", self.source.publisher)[0]
+        return f"{name} {year(self.source)}".strip()
 
 
 def render(plan: Plan, library: Library, today: date) -> Page:
@@ -66,9 +67,9 @@ def render(plan: Plan, library: Library, today: date) -> Page:
 
 
 def year(source: Source) -> str:
-    """Return the year of a source, or nothing when it is undated or a law."""
+    """Return the year of a source, or nothing when it is undated or a law that stands as of some date."""
     match = _YEAR.search(source.date or "")
-    return match[0] if match and not source.label else ""
+    return match[0] if match and not (source.date or "").startswith("lydelse") else ""
 
 
 @dataclass(frozen=True)

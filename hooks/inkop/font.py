@@ -1,0 +1,33 @@
+"""
+The text face: Public Sans (OFL 1.1), from its registry package, with only the weights and characters that the site uses.
+
+Used by the adapters; pages and content know nothing of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib.resources import files
+from io import BytesIO
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
+
+WEIGHTS = (400, 700)
+_FILE = "files/PublicSans[wght].ttf"
+_ASCII = range(0x20, 0x7F)
+
+
+def text_font(texts: Iterable[str]) -> bytes:
+    """Return a WOFF2 font, weights 400 to 700, with every character of the texts that the face has."""
+    wanted = {ord(letter) for text in texts for letter in text} | set(_ASCII)
+    font = TTFont(BytesIO((files("fontpkg_public_sans") / _FILE).read_bytes()), recalcTimestamp=False)
+    font = instantiateVariableFont(font, {"wght": WEIGHTS})
+    subsetter = Subsetter(Options(layout_features=["kern", "liga", "calt", "ccmp", "locl", "mark", "tnum"]))
+    subsetter.populate(unicodes=wanted)
+    subsetter.subset(font)
+    font.flavor = "woff2"
+    target = BytesIO()
+    font.save(target)
+    return target.getvalue()
