@@ -26,7 +26,7 @@ REGION = "guidance/avtal/region.md"
 CASE = "case_studies/provkommun.yml"
 
 FAULTS = [
-    (TOPIC, "Tredje punkten", "Tredje <b>punkten", f"{TOPIC}:10: minute.2: HTML är inte tillåten"),
+    (TOPIC, "Tredje punkten", "Tredje <b>punkten", f"{TOPIC}:9: minute.2: HTML är inte tillåten"),
     (BODY, "Se [checklistan]", "Se ![checklistan]", f"{BODY}:13: text: bilder får inte"),
     (BODY, "term:ramavtal", "term:ramavtall", f"{BODY}:3: text: 'term:ramavtall' finns inte. Menade du 'ramavtal'?"),
     (BODY, "{{ board_definite }}", "{{ styrelsen }}", f"{BODY}:3: text: upplagans ord 'styrelsen' finns inte."),
@@ -35,12 +35,12 @@ FAULTS = [
     (BODY, "[@andel]\nSå gjorde [Provkommun](case:provkommun). [@provkommun; @andel]", "", f"{BODY}:3: text: en siffra"),
     (BODY, "direktupphandling [@grans]", "direktupphandling", f"{BODY}:9: text: en siffra"),
     (BODY, "### Sedan", "### Sedan 2024", f"{BODY}:11: text: en siffra"),
-    (TOPIC, "12 procent. [@andel]", "12 procent.", f"{TOPIC}:8: minute.0: en siffra"),
+    (TOPIC, "12 procent. [@andel]", "12 procent.", f"{TOPIC}:7: minute.0: en siffra"),
     (TOPIC, "Så vet ni", "Så vet ni på 3 dagar", f"{TOPIC}:3: summary: en siffra utan källa. Här får"),
     (REGION, "700 000 kronor. [@grans]", "700 000 kronor.", f"{REGION}:3: who_decides: en siffra"),
     (REGION, "Den gäller bara här.", "Den gäller 5 gånger.", f"{REGION}:15: checklist.0.why: en siffra"),
-    (TOPIC, "terms: [ramavtal]", "terms: [ram]", f"{TOPIC}:19: terms.0: ordet 'ram' finns inte."),
-    (TOPIC, "source: andel", "source: andelar", f"{TOPIC}:14: figures.0.source: uppgiften 'andelar' finns inte."),
+    (TOPIC, "terms: [ramavtal]", "terms: [ram]", f"{TOPIC}:18: terms.0: ordet 'ram' finns inte."),
+    (TOPIC, "source: andel", "source: andelar", f"{TOPIC}:13: figures.0.source: uppgiften 'andelar' finns inte."),
     (REGION, "case: provkommun", "case: prov", f"{REGION}:11: cases.0.case: exemplet 'prov' finns inte."),
     (REGION, "Egen punkt för region?", "Punkt ett för {{ organisation_genitive }} avtal?", "frågan finns redan"),
     (CASE, "Provkommun läste sina avtal", "Provregion satte ett mål", "samma rubrik som"),

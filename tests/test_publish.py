@@ -99,7 +99,7 @@ def test_wrong_content_fails_in_words_and_leaves_the_old_site(tmp_path: Path):
 
     assert second.returncode != 0
     assert (
-        "guidance/avtal/topic.yml:6: reviewed: 'i går' är inget datum. Skriv som 2026-11-22." in second.stderr
+        "guidance/avtal/topic.yml:5: reviewed: 'i går' är inget datum. Skriv som 2026-11-22." in second.stderr
     )
     assert "Traceback" not in second.stderr
     assert before == {path: path.read_bytes() for path in (root / "site").rglob("*") if path.is_file()}

@@ -7,7 +7,6 @@ Takes a library without problems; gives one plan a page, which `render` writes o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TypeVar
 
 from . import addresses
@@ -53,17 +52,13 @@ def assemble(library: Library) -> list[Plan]:
     return _Assembly(library).plans()
 
 
-@dataclass(frozen=True)
 class _Assembly:
-    library: Library
-    order: tuple[Topic, ...] = field(init=False)
-
-    def __post_init__(self) -> None:
-        groups = list(Group)
-        topics = sorted(
-            self.library.topics.values(), key=lambda t: (groups.index(t.group), sort_key(t.short_title))
-        )
-        object.__setattr__(self, "order", tuple(topics))
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.groups = {
+            group: tuple(library.topics[name] for name in getattr(library.order, group)) for group in Group
+        }
+        self.order = tuple(topic for topics in self.groups.values() for topic in topics)
 
     def plans(self) -> list[Plan]:
         checklists = {
@@ -116,14 +111,10 @@ class _Assembly:
     def edition(self, audience: Audience) -> EditionPage:
         edition = self.library.editions[audience]
         cases = self.cases_of(audience)
-        groups = (
-            TopicGroup(
-                group,
-                tuple(
-                    (topic, self.topic_link(topic, audience)) for topic in self.order if topic.group is group
-                ),
-            )
-            for group in Group
+        groups = tuple(
+            TopicGroup(group, tuple((topic, self.topic_link(topic, audience)) for topic in topics))
+            for group, topics in self.groups.items()
+            if topics
         )
         chosen = {c.case for t in self.order for c in self.library.additions[t.id, audience].cases}
         return EditionPage(
@@ -143,7 +134,7 @@ class _Assembly:
                 )
                 for pick in edition.start_here
             ),
-            groups=tuple(group for group in groups if group.topics),
+            groups=groups,
             cases=tuple(case for case in cases if case.id in chosen)[:6],
             case_count=len(cases),
         )
@@ -203,13 +194,10 @@ class _Assembly:
     def menu(self, audience: Audience, current: Topic | None) -> tuple[MenuGroup, ...]:
         landing = addresses.edition(audience)
         groups = []
-        for group in Group:
-            topics = [topic for topic in self.order if topic.group is group]
+        for group, topics in self.groups.items():
             if topics:
-                open_ = current is not None and current.group is group
-                links = (
-                    tuple(self.topic_link(t, audience, here=t is current) for t in topics) if open_ else ()
-                )
+                shown = topics if current in topics else ()
+                links = tuple(self.topic_link(topic, audience, here=topic is current) for topic in shown)
                 groups.append(MenuGroup(group.label, f"{landing}#{group.value.replace('_', '-')}", links))
         return tuple(groups)
 

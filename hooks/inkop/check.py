@@ -136,6 +136,20 @@ def check_references(library: Library) -> Iterator[Problem]:
                 yield document.problem(at, f"{what} '{name}' finns inte.{did_you_mean(name, table)}")
 
 
+def check_order(library: Library) -> Iterator[Problem]:
+    """Every topic stands once in the order of topics, and nothing else does."""
+    placed: dict[str, str] = {}
+    for _, at, name in library.order.names():
+        if name not in library.topics and name not in library.unread:
+            yield library.order.problem(at, f"ämnet '{name}' finns inte.{did_you_mean(name, library.topics)}")
+        if name in placed:
+            yield library.order.problem(at, f"ämnet '{name}' står redan under {placed[name]}.")
+        placed.setdefault(name, at)
+    for name, topic in library.topics.items():
+        if name not in placed and "order" not in library.unread:
+            yield topic.problem("", "ämnet står inte i guidance/_order.yml. Lägg det i en av grupperna.")
+
+
 def check_checklists(library: Library) -> Iterator[Problem]:
     """A checklist has eight to fourteen questions in every edition, no two alike."""
     for (name, audience), addition in library.additions.items():
@@ -294,6 +308,7 @@ _CHECKS: tuple[Callable[[Library], Iterable[Problem]], ...] = (
     check_citations,
     check_figures,
     check_references,
+    check_order,
     check_checklists,
     check_titles,
     check_addresses,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from .model import (
     Edition,
     Fact,
     Library,
+    Order,
     Origin,
     Publisher,
     Single,
@@ -39,6 +41,7 @@ _INVISIBLE = re.compile(
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _RECORD_ID = re.compile(r"^- id: *([a-z0-9-]+)", re.MULTILINE)
 _FRONT = re.compile(r"---\n(.*?\n)?---(?:\n|$)", re.DOTALL)
+_RESERVED = {"_facts", "_glossary", "_editions", "_pages", "_order.yml", "_publisher.yml", "_words.txt"}
 _AUDIENCE_FILES = {f"{audience}.md": audience for audience in Audience}
 _TOPIC_FILES = ("topic.yml", "body.md", "checklist.yml", *_AUDIENCE_FILES)
 
@@ -58,7 +61,7 @@ def load(root: Path) -> tuple[Library, list[Problem]]:
     reader.facts(library)
     reader.editions(library)
     reader.singles(library)
-    return reader.publisher(library), reader.problems
+    return reader.settings(library), reader.problems
 
 
 class _Reader:
@@ -74,14 +77,7 @@ class _Reader:
     def topics(self, library: Library) -> None:
         for folder in self.entries("guidance"):
             if folder.name.startswith("_"):
-                if folder.name not in {
-                    "_facts",
-                    "_glossary",
-                    "_editions",
-                    "_pages",
-                    "_publisher.yml",
-                    "_words.txt",
-                }:
+                if folder.name not in _RESERVED:
                     self.add(folder, "", "okänt namn. Namn som börjar med understreck är reserverade.")
             elif not folder.is_dir():
                 self.add(folder, "", "hör inte hemma här. Ett ämne är en mapp.")
@@ -170,11 +166,20 @@ class _Reader:
                 if single:
                     library.singles[path.stem] = single
 
-    def publisher(self, library: Library) -> Library:
-        found: dict[str, Publisher] = {}
-        self.document(self.root / "guidance/_publisher.yml", Publisher, "publisher", found)
-        return Library(
-            **{**vars(library), "publisher": found.get("publisher", library.publisher), "unread": self.unread}
+    def settings(self, library: Library) -> Library:
+        """Return the library with what is written once for the whole site; the publisher's file may be missing."""
+        publisher: dict[str, Publisher] = {}
+        order: dict[str, Order] = {}
+        if (self.root / "guidance/_publisher.yml").is_file():
+            self.document(self.root / "guidance/_publisher.yml", Publisher, "publisher", publisher)
+        if not (self.root / "guidance/_order.yml").is_file():
+            self.add(self.root / "guidance/_order.yml", "", "saknas. Den säger i vilken ordning ämnena står.")
+        self.document(self.root / "guidance/_order.yml", Order, "order", order)
+        return replace(
+            library,
+            publisher=publisher.get("publisher", library.publisher),
+            order=order.get("order", library.order),
+            unread=self.unread,
         )
 
     # How one file is read

@@ -154,8 +154,6 @@ class Topic(Document):
     """Namnet i menyer och listor."""
     summary: Plain
     """En mening om vad ämnet ger ledningen."""
-    group: Group
-    """Var i menyn ämnet står."""
     themes: Annotated[tuple[Theme, ...], _some(1, 5)]
     """Väljer vilka exempel som visas."""
     reviewed: date
@@ -170,6 +168,27 @@ class Topic(Document):
     """Ord i ordlistan."""
     related: Annotated[tuple[Plain, ...], _some(1, 6)]
     """Andra ämnen."""
+
+
+class Order(Document):
+    """I vilken ordning ämnena står, grupp för grupp."""
+
+    why: tuple[Plain, ...] = ()
+    """Varför."""
+    govern: tuple[Plain, ...] = ()
+    """Styra."""
+    organise: tuple[Plain, ...] = ()
+    """Organisera."""
+    carry_out: tuple[Plain, ...] = ()
+    """Genomföra."""
+    follow_up: tuple[Plain, ...] = ()
+    """Följa upp."""
+
+    def names(self) -> Iterator[tuple[Group, str, str]]:
+        """Yield the group, the field and the name of every topic, in order."""
+        for group in Group:
+            for index, name in enumerate(getattr(self, group)):
+                yield group, f"{group}.{index}", name
 
 
 class Addition(Document):
@@ -378,6 +397,7 @@ class Library:
     editions: dict[Audience, Edition] = field(default_factory=dict)
     singles: dict[str, Single] = field(default_factory=dict)
     publisher: Publisher = field(default_factory=Publisher)
+    order: Order = field(default_factory=Order)
     unread: set[str] = field(default_factory=set)
     """Names of documents that exist but could not be read: no second complaint about who refers to them."""
 
