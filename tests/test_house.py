@@ -21,7 +21,8 @@ LATER = date(2100, 1, 1)
 CORE = sorted((ROOT / "hooks/inkop").glob("*.py"))
 ORDER = (
     "vocabulary", "problems", "swedish", "markup", "language", "yaml_text", "model", "schema", "coverage",
-    "load", "check", "addresses", "plans", "assemble", "render", "font", "__init__",
+    "load", "check", "addresses", "plans", "assemble",
+    "terms", "front", "render", "font", "__init__",
 )  # fmt: skip
 
 

@@ -39,6 +39,11 @@ def case(name: str) -> str:
     return f"exempel/{name}/index.md"
 
 
+def facet(facet_name: str, value: str) -> str:
+    """Return the path of the cases that have one value of a facet."""
+    return f"exempel/{facet_name}/{value}/index.md"
+
+
 def term(name: str) -> str:
     """Return the path of a term, with its anchor."""
     return f"{GLOSSARY}#{name}"

@@ -6,7 +6,7 @@ Takes a library without problems; gives one plan a page, which `render` writes o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from . import addresses
@@ -26,6 +26,8 @@ from .plans import (
     CoveragePage,
     EditionPage,
     Entry,
+    Facet,
+    FacetValue,
     GlossaryPage,
     Link,
     MenuGroup,
@@ -39,8 +41,8 @@ from .plans import (
     TopicGroup,
     TopicPage,
 )
-from .swedish import sort_key
-from .vocabulary import Audience, Evidence, Group, Theme
+from .swedish import slug, sort_key
+from .vocabulary import FACETS, Audience, Evidence, Group, Theme
 
 T = TypeVar("T")
 CASES_BY_THEME = 4
@@ -75,7 +77,7 @@ class _Assembly:
                 for topic in self.order
             ),
             *checklists.values(),
-            self.case_index(),
+            *self.case_indexes(),
             *(self.case(case) for case in self.library.cases.values()),
             self.checklist_index(checklists),
             self.glossary(),
@@ -125,6 +127,7 @@ class _Assembly:
             audience=audience,
             crumbs=(_START,),
             menu=self.menu(audience, None),
+            siblings=_in_every_edition(audience, addresses.edition),
             edition=edition,
             start_here=tuple(
                 (
@@ -152,6 +155,7 @@ class _Assembly:
             audience=audience,
             crumbs=(_START, Link(audience.label, addresses.edition(audience))),
             menu=self.menu(audience, topic),
+            siblings=_in_every_edition(audience, lambda other: addresses.topic(other, topic.id)),
             topic=topic,
             body=self.library.bodies[topic.id],
             addition=addition,
@@ -184,6 +188,7 @@ class _Assembly:
             audience=audience,
             crumbs=(_START, Link(audience.label, addresses.edition(audience)), topic_link),
             menu=self.menu(audience, topic),
+            siblings=_in_every_edition(audience, lambda other: addresses.checklist(other, topic.id)),
             topic=topic,
             checklist=checklist,
             common=checklist.items,
@@ -259,15 +264,64 @@ class _Assembly:
             alike=tuple(alike[:3]),
         )
 
-    def case_index(self) -> CaseIndex:
-        return CaseIndex(
+    def case_indexes(self) -> Iterator[CaseIndex]:
+        """Yield the library of cases, and a page for every value of every facet."""
+        facets = tuple(self.facets())
+        yield CaseIndex(
             path=addresses.CASES,
             title="Exempel från verkligheten",
             summary="Vad verkliga organisationer har gjort, vad det gav och hur säkert vi vet det.",
             source="case_studies",
             crumbs=(_START,),
-            cases=tuple((audience, self.cases_of(audience)) for audience in Audience),
+            cases=self.by_audience(self.library.cases.values()),
+            facets=facets,
         )
+        for facet in facets:
+            for value in facet.values:
+                having = [
+                    case
+                    for case in self.library.cases.values()
+                    if value.value in facet_values(case)[facet.name]
+                ]
+                yield CaseIndex(
+                    path=value.path,
+                    title=f"Exempel: {value.label}",
+                    summary=f"{value.count} exempel från verkligheten. {facet.label}: {value.label.lower()}.",
+                    source="case_studies",
+                    crumbs=(_START, Link("Exempel", addresses.CASES)),
+                    cases=self.by_audience(having),
+                    facets=facets,
+                    chosen=value,
+                )
+
+    def facets(self) -> Iterator[Facet]:
+        labels = {
+            "upplaga": {audience.address: audience.label for audience in Audience},
+            "tema": {slug(theme.label): theme.label for theme in Theme},
+            "belagg": {slug(kind.label): kind.label for kind in Evidence},
+            "land": {
+                slug(c): c for c in sorted({c.country for c in self.library.cases.values()}, key=sort_key)
+            },
+        }
+        values = [facet_values(case) for case in self.library.cases.values()]
+        for name, label in FACETS.items():
+            counts = {value: sum(value in row[name] for row in values) for value in labels[name]}
+            yield Facet(
+                name,
+                label,
+                tuple(
+                    FacetValue(value, labels[name][value], addresses.facet(name, value), count)
+                    for value, count in counts.items()
+                    if count
+                ),
+            )
+
+    def by_audience(self, cases: Iterable[Case]) -> tuple[tuple[Audience, tuple[Case, ...]], ...]:
+        chosen = {case.id for case in cases}
+        groups = (
+            (audience, tuple(c for c in self.cases_of(audience) if c.id in chosen)) for audience in Audience
+        )
+        return tuple((audience, group) for audience, group in groups if group)
 
     # Indexes
 
@@ -391,7 +445,21 @@ class _Assembly:
         return addresses.single(single.id, single.under)
 
 
+def _in_every_edition(current: Audience, path: Callable[[Audience], str]) -> tuple[Link, ...]:
+    return tuple(Link(audience.label, path(audience), here=audience is current) for audience in Audience)
+
+
 _START = Link("Start", addresses.START)
+
+
+def facet_values(case: Case) -> dict[str, set[str]]:
+    """Return the values that a case has of every facet, as they stand in addresses."""
+    return {
+        "upplaga": {case.audience.address},
+        "tema": {slug(theme.label) for theme in case.themes},
+        "belagg": {slug(result.evidence.label) for result in case.results},
+        "land": {slug(case.country)},
+    }
 
 
 def _likeness(case: Case, themes: set[Theme]) -> int:

@@ -14,7 +14,7 @@ from . import language, markup
 from .coverage import STATE_SHARE, coverage
 from .model import Addition, Case, Document, Edition, Fact, Library, Term, Text, Topic, iter_strings
 from .problems import Problem, did_you_mean
-from .vocabulary import EDITION_WORDS, Audience
+from .vocabulary import EDITION_WORDS, FACETS, Audience
 
 ITEMS = range(8, 15)
 """How many questions a checklist has in each edition."""
@@ -195,6 +195,9 @@ def check_addresses(library: Library) -> Iterator[Problem]:
             )
         elif single.under is not None and library.singles[single.under].under is not None:
             yield single.problem("under", "en sida kan bara ligga en nivå under en annan.")
+    for name, case in library.cases.items():
+        if name in FACETS:
+            yield case.problem("", f"adressen /exempel/{name}/ är upptagen. Byt namn på filen.")
     for name, topic in library.topics.items():
         if name in _WITHIN_EDITION:
             yield topic.problem("", f"adressen {name}/ är upptagen i varje upplaga. Byt namn på mappen.")
@@ -225,7 +228,7 @@ def check_abbreviations(library: Library) -> Iterator[Problem]:
         known = set(_EVERYDAY)
         before = ""
         for problem, text in passages:
-            bare = markup.CITATION.sub("", text)
+            bare = re.sub(r"\]\([^)]*\)|[\[\]]", "", markup.CITATION.sub("", text))
             for match in _ABBREVIATION.finditer(bare):
                 name = match[0]
                 if name in known:
@@ -233,7 +236,7 @@ def check_abbreviations(library: Library) -> Iterator[Problem]:
                 known.add(name)
                 near = (before + bare[: match.end() + 80]).casefold()
                 written = f"({name})" in bare[: match.end() + 1] or re.match(
-                    r" \(|, (?=\w+ )", bare[match.end() :]
+                    r" \(|, (?=\w+ )| (?=[A-ZÅÄÖ][a-zåäö])", bare[match.end() :]
                 )
                 if not written and not any(form.casefold() in near for form in long_forms.get(name, ())):
                     line = bare[: match.start()].count("\n")
@@ -296,10 +299,10 @@ GENERATED = ("exempel", "ordlista", "kallor", "checklistor", "sok", "tackning")
 _WITHIN_EDITION = ("arshjul",)
 _NO_SOURCE = "en siffra, en andel, ett belopp eller ett § utan källa. Skriv [@uppgiftens-id] i samma stycke."
 _ABBREVIATION = re.compile(r"\b[A-ZÅÄÖ]{2,6}\b(?!-)")
-_EVERYDAY = ("EU", "USA", "AB", "IP", "GD")
+_EVERYDAY = ("EU", "EN", "USA", "AB", "IP", "GD")
 _NOT_OURS = {"sources", "source", "quote", "words", "period", "synonyms", "organisation", "country"}
 _NOT_OURS |= {"terms", "related", "topics", "case", "topic", "under"}
-_ASKED = {"question", "evidence", "answers"}
+_ASKED = {"question", "evidence", "answers", "case", "topic"}
 
 _CHECKS: tuple[Callable[[Library], Iterable[Problem]], ...] = (
     check_markup,

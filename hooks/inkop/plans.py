@@ -56,6 +56,10 @@ class Plan:
     audience: Audience | None = None
     crumbs: tuple[Link, ...] = ()
     menu: tuple[MenuGroup, ...] = ()
+    siblings: tuple[Link, ...] = ()
+    """The same page in every edition, for those that are in all."""
+    before: Link | None = None
+    after: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -89,8 +93,6 @@ class TopicPage(Plan):
     sisters: tuple[Sister, ...]
     terms: tuple[Term, ...]
     related: tuple[Link, ...]
-    before: Link | None
-    after: Link | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,12 +144,38 @@ class StartPage(Plan):
     case_count: int
 
 
+@dataclass(frozen=True)
+class FacetValue:
+    """One value of a facet: its label, its page, and how many cases have it."""
+
+    value: str
+    label: str
+    path: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A way to divide the cases: its name in addresses, its label, and the values that some case has."""
+
+    name: str
+    label: str
+    values: tuple[FacetValue, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class CaseIndex(Plan):
-    """All cases, by edition."""
+    """All cases, by edition, or those that have one value of one facet."""
 
     cases: tuple[tuple[Audience, tuple[Case, ...]], ...]
+    facets: tuple[Facet, ...]
+    chosen: FacetValue | None = None
     evidence: tuple[Evidence, ...] = tuple(Evidence)
+
+    @property
+    def count(self) -> int:
+        """How many cases the page shows."""
+        return sum(len(cases) for _, cases in self.cases)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -18,10 +17,13 @@ from typing import Any
 import jinja2
 
 from . import addresses, markup
+from .assemble import facet_values
 from .coverage import is_overdue
+from .front import front_matter
 from .model import Case, Library, Page, Source
 from .plans import CasePage, GlossaryPage, Plan
 from .swedish import capital, long_date, one_line, slug
+from .terms import link_first_uses
 from .vocabulary import Audience
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -30,6 +32,8 @@ _SPECIAL = str.maketrans(
     | {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"}
 )
 _CITATIONS = re.compile(rf"(?:[ \n]*{markup.CITATION.pattern})+")
+_LINK_TEXT = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_BRACES = str.maketrans("{}<>[]", "()‹›()")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -59,11 +63,10 @@ def render(plan: Plan, library: Library, today: date) -> Page:
     body, notes = writer.numbered(body)
     if notes:
         body += _environment().get_template("_notes.md.jinja").render(notes=notes, **writer.names())
-    front = "".join(
-        f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in writer.front_matter().items()
-    )
-    body = re.sub(r"\n{3,}", "\n\n", body).strip()
-    return Page(plan.path, plan.title, f"---\n{front}---\n\n{body}\n", plan.source)
+    body = re.sub(r"\n{3,}", "\n\n", body).strip() + "\n"
+    facts = front_matter(plan, _template_name(plan), body, library.publisher)
+    front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in facts.items())
+    return Page(plan.path, plan.title, f"---\n{front}---\n\n{body}", plan.source)
 
 
 def year(source: Source) -> str:
@@ -90,6 +93,7 @@ class _Writer:
             "text": self.resolved,
             "said": lambda text: plain(markup.replace_words(text, self.word)),
             "address": addresses,
+            "facet_values": facet_values,
             "overdue": lambda reviewed: is_overdue(reviewed, self.today),
         }
 
@@ -101,20 +105,12 @@ class _Writer:
         """Replace edition words and internal links, and link each term where the page first uses it."""
         text = markup.replace_words(text.strip(), self.word)
         if not isinstance(self.plan, GlossaryPage):
-            text = self.with_terms(text)
+            text = link_first_uses(text, self.library.terms.values(), self.explained, self.term)
         return markup.replace_links(text, self.link)
 
-    def with_terms(self, text: str) -> str:
-        terms = _term_pattern(tuple((term.term, term.id) for term in self.library.terms.values()))
-
-        def linked(match: re.Match[str]) -> str:
-            name = terms.names.get(match[1].casefold()) if match[1] else None
-            if name is None or name in self.explained:
-                return match[0]
-            self.explained.add(name)
-            return f"[{match[0]}](term:{name}){{ .term }}"
-
-        return terms.pattern.sub(linked, text)
+    def term(self, word: str, name: str) -> str:
+        meaning = markup.CITATION.sub("", self.library.terms[name].definition)
+        return f'[{word}](term:{name}){{ .term data-meaning="{_attribute(meaning)}" }}'
 
     def word(self, name: str) -> str:
         audience = self.plan.audience
@@ -159,58 +155,15 @@ class _Writer:
             return notes.setdefault(source, Note(len(notes) + 1, source=source))
         return notes.setdefault(name, Note(len(notes) + 1, case=self.library.cases[name]))
 
-    def front_matter(self) -> Mapping[str, Any]:
-        """Return what the theme needs to know of the page. URLs are relative to the site."""
-        plan = self.plan
-        facts: dict[str, Any] = {
-            "title": plan.title if plan.audience is None else f"{plan.title} – {plan.audience.label.lower()}",
-            "description": plan.summary,
-            "kind": _template_name(plan),
-        }
-        if plan.audience:
-            facts["edition"] = plan.audience.address
-            facts["edition_title"] = plan.audience.label
-        if plan.crumbs:
-            facts["crumbs"] = [{"title": link.title, "url": addresses.url(link.path)} for link in plan.crumbs]
-        if plan.menu:
-            facts["menu"] = [
-                {
-                    "title": group.label,
-                    "url": addresses.url(group.path),
-                    "links": [
-                        {"title": x.title, "url": addresses.url(x.path), "here": x.here} for x in group.links
-                    ],
-                }
-                for group in plan.menu
-            ]
-        return facts
-
-
-@dataclass(frozen=True)
-class _Terms:
-    pattern: re.Pattern[str]
-    names: dict[str, str]
-
-
-@cache
-def _term_pattern(terms: tuple[tuple[str, str], ...]) -> _Terms:
-    """
-    Return a pattern whose first group is a term in running text, in any of its common forms, and the ids by word.
-
-    Headings, links, citations and tags match as a whole without the group, and so are passed over.
-    """
-    words = sorted((word for word, _ in terms), key=len, reverse=True)
-    # An abbreviation is matched as written; other words also with a capital and with the endings of nouns.
-    forms = [re.escape(w) if w.isupper() else f"(?i:{re.escape(w)})" for w in words]
-    skipped = r"^#.*$|\[[^\]]*\]\([^)]*\)|\[@[^\]]*\]|<[^>]*>"
-    endings = "(?:e?n|e?t|ar|er|or|na|arna|erna|orna)?s?"
-    pattern = rf"{skipped}|(?<![\w-])({'|'.join(forms)}){endings}(?![\w-])" if forms else skipped
-    return _Terms(re.compile(pattern, re.MULTILINE), {word.casefold(): name for word, name in terms})
-
 
 def plain(text: str) -> str:
     """Return text as Markdown that shows exactly that text."""
     return one_line(text).translate(_SPECIAL)
+
+
+def _attribute(text: str) -> str:
+    """Return text for an attribute in a Markdown attribute list: one line, no quotation mark that would end it."""
+    return one_line(_LINK_TEXT.sub(r"\1", text)).replace('"', "”").translate(_BRACES)
 
 
 def _template_name(plan: Plan) -> str:

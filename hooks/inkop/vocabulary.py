@@ -123,3 +123,6 @@ EDITION_WORDS = (
     "departments",
     "departments_definite",
 )
+
+# How the case library is divided: the name in addresses, and the label.
+FACETS = {"upplaga": "Upplaga", "tema": "Tema", "belagg": "Slag av belägg", "land": "Land"}

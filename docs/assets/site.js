@@ -1,0 +1,82 @@
+"use strict";
+// What every page may use. Without it everything can still be read; nothing is stored and nothing is fetched.
+
+// The meaning of a term, shown where it stands: on hover, on focus, and on the first tap.
+(function () {
+  const box = document.createElement("span");
+  box.className = "meaning";
+  box.id = "betydelse";
+  box.setAttribute("role", "tooltip");
+  box.hidden = true;
+  let shown = null;
+
+  function show(term) {
+    if (shown === term) return;
+    hide();
+    shown = term;
+    box.textContent = term.dataset.meaning;
+    term.setAttribute("aria-describedby", box.id);
+    document.body.append(box);
+    box.hidden = false;
+    const at = term.getBoundingClientRect();
+    const wide = document.documentElement.clientWidth;
+    box.style.setProperty("--x", Math.max(8, Math.min(at.left, wide - box.offsetWidth - 8)) + scrollX + "px");
+    box.style.setProperty("--y", at.bottom + scrollY + 4 + "px");
+  }
+
+  function hide() {
+    if (!shown) return;
+    shown.removeAttribute("aria-describedby");
+    shown = null;
+    box.hidden = true;
+  }
+
+  for (const term of document.querySelectorAll(".term")) {
+    term.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && show(term));
+    term.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && !box.matches(":hover") && hide());
+    term.addEventListener("focus", () => show(term));
+    term.addEventListener("blur", hide);
+    // A finger has no hover: the first tap shows, the second follows the link.
+    let touched = false;
+    term.addEventListener("pointerdown", (event) => { touched = event.pointerType === "touch" && shown !== term; });
+    term.addEventListener("click", (event) => {
+      if (!touched) return;
+      touched = false;
+      event.preventDefault();
+      show(term);
+    });
+  }
+  box.addEventListener("pointerleave", hide);
+  addEventListener("keydown", (event) => event.key === "Escape" && hide());
+})();
+
+// Sharing: the address as it stands, with the place on the page.
+(function () {
+  const share = document.querySelector("[data-share]");
+  const copy = document.querySelector("[data-copy]");
+  const said = document.querySelector("[data-said]");
+  if (!share) return;
+  share.addEventListener("click", () => {
+    share.href = "mailto:?subject=" + encodeURIComponent(document.title) + "&body=" + encodeURIComponent(location.href);
+  });
+  if (!navigator.clipboard) return;
+  copy.hidden = false;
+  copy.addEventListener("click", () => {
+    navigator.clipboard.writeText(location.href).then(
+      () => { said.textContent = "Länken är kopierad."; },
+      () => { said.textContent = "Det gick inte att kopiera. Adressen är " + location.href; },
+    );
+  });
+})();
+
+// The other editions of a page, at the heading where the reader is.
+for (const link of document.querySelectorAll("[data-keep-place]")) {
+  link.addEventListener("click", () => {
+    let place = "";
+    for (const heading of document.querySelectorAll(".text h2[id]")) {
+      if (heading.getBoundingClientRect().top > innerHeight / 2) break;
+      place = heading.id;
+    }
+    if (place && scrollY > 200) link.hash = place;
+  });
+}

@@ -1,0 +1,54 @@
+"""
+What the theme needs to know of a page: its front matter. Addresses are relative to the site.
+
+Part of `render`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from . import addresses
+from .language import readability
+from .model import Publisher
+from .plans import Link, Plan
+
+WORDS_A_MINUTE = 200
+"""How fast people read Swedish prose on a screen, silently; on the slow side."""
+
+
+def front_matter(plan: Plan, kind: str, body: str, publisher: Publisher) -> dict[str, Any]:
+    """Return the front matter of a page as plain values, in a fixed order, without what the page does not have."""
+    facts: dict[str, Any] = {
+        "title": plan.title if plan.audience is None else f"{plan.title} – {plan.audience.label.lower()}",
+        "description": plan.summary,
+        "kind": kind,
+        "version": hashlib.sha256(body.encode()).hexdigest()[:8],
+        "mail": publisher.mail,
+        "edition": plan.audience and plan.audience.address,
+        "edition_title": plan.audience and plan.audience.label,
+        "minutes": reading_minutes(body) if kind in {"topic", "case"} else None,
+        "crumbs": [_link(link) for link in plan.crumbs],
+        "editions": [_link(link) for link in plan.siblings],
+        "before": plan.before and _link(plan.before),
+        "after": plan.after and _link(plan.after),
+        "menu": [
+            {
+                "title": group.label,
+                "url": addresses.url(group.path),
+                "links": [_link(link) for link in group.links],
+            }
+            for group in plan.menu
+        ],
+    }
+    return {key: value for key, value in facts.items() if value}
+
+
+def reading_minutes(body: str) -> int:
+    """Return how many minutes a page takes to read, from 1."""
+    return max(1, round(readability(body).words / WORDS_A_MINUTE))
+
+
+def _link(link: Link) -> dict[str, Any]:
+    return {"title": link.title, "url": addresses.url(link.path), "here": link.here}
