@@ -10,7 +10,6 @@ import hashlib
 from typing import Any
 
 from . import addresses
-from .language import readability
 from .model import Publisher
 from .plans import Link, Plan
 
@@ -47,7 +46,7 @@ def front_matter(plan: Plan, kind: str, body: str, publisher: Publisher) -> dict
 
 def reading_minutes(body: str) -> int:
     """Return how many minutes a page takes to read, from 1."""
-    return max(1, round(readability(body).words / WORDS_A_MINUTE))
+    return max(1, round(len(body.split()) / WORDS_A_MINUTE))
 
 
 def _link(link: Link) -> dict[str, Any]:

@@ -44,6 +44,10 @@ _RULES: tuple[tuple[re.Pattern[str], str, str], ...] = (
 )
 
 
+# Nothing but these can be wrong; most lines hold none.
+_SUSPECT = re.compile(r"[\d§%\"“„«»]| -|- |\w {2}|\.{3}")
+
+
 def mended(text: str) -> str:
     """Return a text with its typography put right; citations, addresses and edition words are left alone."""
     parts, at = [], 0
@@ -62,7 +66,7 @@ def _mended(text: str) -> str:
 def typography(text: str) -> Iterator[tuple[int, str]]:
     """Yield the line (from 0) and a message, with the mended text, for every line whose typography is wrong."""
     for number, line in enumerate(text.split("\n")):
-        right = mended(line)
+        right = mended(line) if _SUSPECT.search(line) else line
         if right != line:
             reasons = ", ".join(why for pattern, _, why in _RULES if pattern.search(_QUIET.sub(" ", line)))
             yield number, f"{reasons}. Skriv: {_around(line, right)}"

@@ -23,7 +23,7 @@ from .front import front_matter
 from .model import Case, Library, Page, Source
 from .plans import CasePage, GlossaryPage, Plan
 from .swedish import capital, long_date, one_line, slug
-from .terms import link_first_uses
+from .terms import Terms
 from .vocabulary import Audience
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -57,7 +57,7 @@ class Note:
 
 def render(plan: Plan, library: Library, today: date) -> Page:
     """Return the page that a plan describes, as it stands on the day `today`."""
-    writer = _Writer(plan, library, today)
+    writer = _Writer(plan, library, today, Terms.of(library.terms.values()))
     template = _environment().get_template(f"{_template_name(plan)}.md.jinja")
     body = template.render(page=plan, **writer.names())
     body, notes = writer.numbered(body)
@@ -82,6 +82,7 @@ class _Writer:
     plan: Plan
     library: Library
     today: date
+    terms: Terms
     explained: set[str] = field(default_factory=set)
     """The terms that the page has linked so far."""
 
@@ -105,7 +106,7 @@ class _Writer:
         """Replace edition words and internal links, and link each term where the page first uses it."""
         text = markup.replace_words(text.strip(), self.word)
         if not isinstance(self.plan, GlossaryPage):
-            text = link_first_uses(text, self.library.terms.values(), self.explained, self.term)
+            text = self.terms.link_first_uses(text, self.explained, self.term)
         return markup.replace_links(text, self.link)
 
     def term(self, word: str, name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from functools import cache
 
 _MONTHS = (
     ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"]
@@ -12,6 +13,7 @@ _MONTHS = (
 _ORDER = {letter: chr(ord("z") + place) for place, letter in enumerate("åäö", start=1)}
 
 
+@cache
 def sort_key(text: str) -> tuple[str, str]:
     """Return a key that sorts å, ä and ö last, in that order, and other accents with their letter."""
     letters = []
@@ -39,4 +41,4 @@ def capital(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return the text on one line, as Markdown list items and attributes need it; hard spaces stay hard."""
-    return re.sub(r"[ \n]+", " ", text).strip()
+    return " ".join(part for part in text.replace("\n", " ").split(" ") if part)
