@@ -6,8 +6,6 @@ A path is the page's Markdown file below the docs folder, always ``…/index.md`
 
 from __future__ import annotations
 
-import posixpath
-
 from .vocabulary import Audience
 
 START = "index.md"
@@ -60,6 +58,5 @@ def url(path: str) -> str:
 
 
 def relative(path: str, base: str) -> str:
-    """Return the way from the page `base` to `path`, for a Markdown link."""
-    file, hash_, anchor = path.partition("#")
-    return posixpath.relpath(file, posixpath.dirname(base) or ".") + hash_ + anchor
+    """Return the way from the page `base` to `path`, for a Markdown link: up to the top, and down again."""
+    return "../" * base.count("/") + path
