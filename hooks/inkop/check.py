@@ -12,7 +12,7 @@ from datetime import date
 
 from . import language, markup
 from .coverage import STATE_SHARE, coverage
-from .model import Addition, Case, Document, Edition, Fact, Library, Term, Text, Topic, iter_strings
+from .model import Addition, Case, Document, Edition, Fact, Library, Term, Text, Topic
 from .problems import Problem, did_you_mean
 from .vocabulary import EDITION_WORDS, FACETS, Audience
 
@@ -29,7 +29,7 @@ def check(library: Library, today: date) -> list[Problem]:
 def check_markup(library: Library) -> Iterator[Problem]:
     """A text holds plain Markdown, citations, links and edition words, and nothing else."""
     for document in library.documents():
-        for at, text, prose in iter_strings(document):
+        for at, text, prose in document.strings():
             for _, message in markup.faults(text, prose):
                 yield document.problem(at, message)
     for body in library.texts():
@@ -88,7 +88,7 @@ def check_citations(library: Library) -> Iterator[Problem]:
                     f"'{name}' finns varken i guidance/_facts eller bland exemplen.{did_you_mean(name, known)}",
                 )
     for case in library.cases.values():
-        for at, text, _ in iter_strings(case):
+        for at, text, _ in case.strings():
             for name in markup.cited(text):
                 if not (name.isdecimal() and 1 <= int(name) <= len(case.sources)):
                     yield case.problem(
@@ -110,7 +110,7 @@ def check_figures(library: Library) -> Iterator[Problem]:
                 yield body.problem(line, _NO_SOURCE)
     for document in library.documents():
         for at in _stated(document):
-            for where, text, prose in iter_strings(document):
+            for where, text, prose in document.strings():
                 if where == at or (where.startswith(f"{at}.") and where.rpartition(".")[2] not in _ASKED):
                     if prose and _unsourced(text):
                         yield document.problem(where, _NO_SOURCE)
@@ -121,7 +121,7 @@ def check_figures(library: Library) -> Iterator[Problem]:
                         )
     for case in library.cases.values():
         if len(case.sources) > 1:
-            for at, text, prose in iter_strings(case):
+            for at, text, prose in case.strings():
                 if prose and at != "unknown" and _unsourced(text):
                     yield case.problem(
                         at, "en siffra utan källa. Skriv [@1] eller numret på den källa där den står."
@@ -263,9 +263,7 @@ def _pages(library: Library) -> Iterator[list[tuple[_At, str]]]:
             ]
     for case in library.cases.values():
         running = ("organisation", "situation", "decision", "actions", "results", "lessons", "unknown")
-        yield [
-            (_at_field(case, at), text) for at, text, _ in iter_strings(case) if at.split(".")[0] in running
-        ]
+        yield [(_at_field(case, at), text) for at, text, _ in case.strings() if at.split(".")[0] in running]
     yield from ([(_at_line(single.text, 0), single.text.markdown)] for single in library.singles.values())
 
 
@@ -328,7 +326,7 @@ def _passages(library: Library, *but: type[Document]) -> Iterator[tuple[_At, str
     """Yield every text with a function that makes a problem on a line of it."""
     for document in library.documents():
         if not isinstance(document, but):
-            for at, text, _ in iter_strings(document):
+            for at, text, _ in document.strings():
                 yield _at_field(document, at), text
     for body in library.texts():
         for line, block in markup.blocks(body.markdown):
@@ -339,7 +337,7 @@ def own_passages(library: Library) -> Iterator[tuple[_At, str]]:
     """Yield every text that is ours: not recorded facts, sources, quotations, settings, names or references."""
     for document in library.documents():
         if not isinstance(document, Fact):
-            for at, text, _ in iter_strings(document):
+            for at, text, _ in document.strings():
                 names = {part for part in at.split(".") if not part.isdecimal()}
                 if not names & _NOT_OURS:
                     yield _at_field(document, at), text

@@ -66,7 +66,7 @@ def _mended(text: str) -> str:
 def typography(text: str) -> Iterator[tuple[int, str]]:
     """Yield the line (from 0) and a message, with the mended text, for every line whose typography is wrong."""
     for number, line in enumerate(text.split("\n")):
-        right = mended(line) if _SUSPECT.search(line) else line
+        right = mended(line) if _SUSPECT.search(line) and _SUSPECT.search(_QUIET.sub("", line)) else line
         if right != line:
             reasons = ", ".join(why for pattern, _, why in _RULES if pattern.search(_QUIET.sub(" ", line)))
             yield number, f"{reasons}. Skriv: {_around(line, right)}"
@@ -127,11 +127,14 @@ def sentences_of(text: str) -> Iterator[tuple[int, list[str]]]:
 
 
 _END = re.compile(r"(?<!\bkap)(?<!\bnr)(?<!\b[a-zA-Z])[.!?:]”?\)?\*{0,2}(?=\s+[A-ZÅÄÖ”*\[]|\s*$)")
+_LONG_WORD = re.compile(rf"[^\W\d_]{{{MAX_WORD + 1},}}")
 _WORD = re.compile(r"[^\W\d_]+(?:[-–:’][^\W\d_]+)*|\d[\d\u00a0,.–]*")
 
 
 def hard_to_read(text: str) -> Iterator[tuple[int, str]]:
     """Yield the line (from 0) and a message for every sentence or word that is too long."""
+    if text.count(" ") + text.count("\n") < MAX_SENTENCE and not _LONG_WORD.search(text):
+        return
     for line, words in sentences_of(text):
         if len(words) > MAX_SENTENCE:
             yield line, f"meningen har {len(words)} ord. Dela den: högst {MAX_SENTENCE}."

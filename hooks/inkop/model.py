@@ -60,6 +60,7 @@ class Document(Record):
 
     _id: str = PrivateAttr(default="")
     _origin: Origin = PrivateAttr(default=Origin(""))
+    _strings: tuple[tuple[str, str, bool], ...] | None = PrivateAttr(default=None)
 
     @property
     def id(self) -> str:
@@ -70,6 +71,12 @@ class Document(Record):
     def origin(self) -> Origin:
         """Where it came from."""
         return self._origin
+
+    def strings(self) -> tuple[tuple[str, str, bool], ...]:
+        """Return the dotted path, the text, and whether markup is allowed, of every string; gathered once."""
+        if self._strings is None:
+            self._strings = tuple(iter_strings(self))
+        return self._strings
 
     def problem(self, where: str, message: str) -> Problem:
         """Return a problem at one of the fields."""
