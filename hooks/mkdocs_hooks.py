@@ -46,6 +46,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         if files.get_file_from_path(page.path):
             raise PluginError(f"{page.source}: docs/{page.path} finns redan.")
         files.append(File.generated(config, page.path, content=page.markdown))
+    for asset in _site.assets:
+        files.append(File.generated(config, asset.path, content=asset.content))
     font = cached_font(Path(config.config_file_path).parent, _site)
     files.append(File.generated(config, FONT, abs_src_path=str(font)))
     return files

@@ -30,6 +30,8 @@ def stage(root: Path, target: Path) -> int:
         path = docs / page.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page.markdown, encoding="utf-8")
+    for asset in site.assets:
+        (docs / asset.path).write_bytes(asset.content)
     shutil.copy(cached_font(root, site), docs / FONT)
     (target / "mkdocs.yml").write_text(derived_settings(root), encoding="utf-8")
     return len(site.pages)

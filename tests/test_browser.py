@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -17,10 +18,16 @@ KINDS = {
     "checklists": "checklistor/",
     "glossary": "ordlista/",
     "sources": "kallor/",
+    "facet": "exempel/tema/styrning/",
+    "coverage": "tackning/",
     "register": "sok/",
     "single": "om/",
     "missing": "404.html",
 }
+
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 def watched(context: BrowserContext, base: str) -> tuple[Page, list[str]]:
@@ -42,16 +49,19 @@ def watched(context: BrowserContext, base: str) -> tuple[Page, list[str]]:
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_kind_of_page_holds(browser: Browser, served_site: str, kind: str, width: int, scheme: str):
     """
-    No console error, no request to another host, no sideways scroll, Swedish, and text that reads on its ground.
+    No console error, no request to another host, no sideways scroll, Swedish, and nothing that axe finds.
     """
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page, complaints = watched(context, served_site)
     response = page.goto(served_site + KINDS[kind])
+    page.evaluate(AXE)
+    found = page.evaluate("tags => axe.run({runOnly: tags})", TAGS)
+    barriers = [(rule["id"], rule["nodes"][0]["html"]) for rule in found["violations"]]
     wide = page.evaluate("document.documentElement.scrollWidth")
     language = page.evaluate("document.documentElement.lang")
     context.close()
 
-    assert (response.status if response else 0, complaints, language) == (200, [], "sv")
+    assert (200, [], "sv", []) == (response.status if response else 0, complaints, language, barriers)
     assert wide <= width
 
 
@@ -104,3 +114,98 @@ def test_the_first_stop_of_the_keyboard_skips_to_the_content(browser: Browser, s
     context.close()
 
     assert (visible, inside) == (True, True)
+
+
+def counts(page: Page, facet: str) -> dict[str, int]:
+    """Return the count shown at every value of a facet."""
+    texts = page.locator(f"select[name={facet}] option").all_inner_texts()
+    return {text.rpartition(" (")[0]: int(text.rpartition("(")[2].rstrip(")")) for text in texts}
+
+
+def test_the_case_library_filters_at_once_and_its_counts_add_up(browser: Browser, served_site: str):
+    """
+    Choices show what they promise, the state is in the address, and coming back gives the same.
+    """
+    context = browser.new_context(viewport={"width": 320, "height": 700})
+    page, complaints = watched(context, served_site)
+    page.goto(served_site + "exempel/")
+    promised = counts(page, "tema")["Kompetens"]
+    page.select_option("select[name=tema]", "kompetens")
+    shown = page.locator(".card--case:visible").count()
+    editions = counts(page, "upplaga")
+    page.select_option("select[name=upplaga]", "regioner")
+    both = page.locator(".card--case:visible").count()
+    page.goto(page.url)
+    again = page.locator(".card--case:visible").count()
+    context.close()
+
+    assert promised == shown == sum(editions.values()) - editions["Alla"] == editions["Alla"]
+    assert editions["Regioner"] == both == again
+    assert [] == complaints
+
+
+def test_the_case_library_sorts_by_likeness_and_says_why(browser: Browser, served_site: str):
+    """
+    With one's own organisation chosen, the nearest cases of its kind come first, each with the reason.
+    """
+    context = browser.new_context()
+    page, complaints = watched(context, served_site)
+    page.goto(served_site + "exempel/?organisation=Nacka")
+    first = page.locator(".card__why").first
+    first.wait_for()
+    reasons = page.locator(".card__why").all_inner_texts()
+    heading = page.locator("h2:visible").first.inner_text()
+    context.close()
+
+    assert ("Mest lika Nacka", "Er egen organisation", []) == (heading, reasons[0], complaints)
+    assert "samma kommungrupp" in reasons[1]
+
+
+def test_the_case_library_works_without_scripts(browser: Browser, served_site: str):
+    """
+    Without scripts every value of every facet leads to a page with as many cases as it says.
+    """
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(served_site + "exempel/")
+    link = page.locator("a[data-value=granskat]")
+    promised = link.locator("xpath=..").inner_text()
+    link.click()
+    shown = page.locator(".card--case").count()
+    context.close()
+
+    assert f"({shown})" in promised
+
+
+def test_a_term_tells_what_it_means_where_it_stands(browser: Browser, served_site: str):
+    """
+    On focus the meaning is shown and described; Escape hides it; without scripts the term is a plain link.
+    """
+    context = browser.new_context()
+    page, _ = watched(context, served_site)
+    page.goto(served_site + KINDS["topic"])
+    term = page.locator(".term").first
+    term.focus()
+    meaning = page.locator("[role=tooltip]").inner_text()
+    described = term.get_attribute("aria-describedby")
+    page.keyboard.press("Escape")
+    gone = page.locator("[role=tooltip]").is_hidden()
+    context.close()
+
+    assert ("betydelse", True, True) == (described, gone, len(meaning) > 20)
+
+
+def test_switching_edition_keeps_the_place(browser: Browser, served_site: str):
+    """
+    From the decisions of one edition the switch leads to the decisions of the other.
+    """
+    context = browser.new_context()
+    page, _ = watched(context, served_site)
+    page.goto(served_site + "kommuner/kategoristyrning/#beslut")
+    page.locator("#beslut").scroll_into_view_if_needed()
+    page.locator(".switch a", has_text="Regioner").dispatch_event("click")
+    page.wait_for_url("**/regioner/kategoristyrning/#*")
+    place = page.url.partition("#")[2]
+    context.close()
+
+    assert "beslut" == place

@@ -20,7 +20,7 @@ from inkop.render import render
 LATER = date(2100, 1, 1)
 CORE = sorted((ROOT / "hooks/inkop").glob("*.py"))
 ORDER = (
-    "vocabulary", "problems", "swedish", "markup", "language", "yaml_text", "model", "schema", "coverage",
+    "vocabulary", "problems", "swedish", "markup", "language", "yaml_text", "registers", "model", "schema", "coverage",
     "load", "check", "addresses", "plans", "assemble",
     "terms", "front", "render", "font", "__init__",
 )  # fmt: skip

@@ -23,20 +23,112 @@
     label.append(facet.select);
     form.append(label);
   }
+  const own = document.createElement("input");
+  own.name = "organisation";
+  own.autocomplete = "off";
+  own.setAttribute("list", "organisationer");
+  const list = document.createElement("datalist");
+  list.id = "organisationer";
+  const label = document.createElement("label");
+  label.textContent = "Organisationer som vår";
+  label.append(own, list);
+  form.append(label);
   const clear = document.createElement("button");
   clear.type = "reset";
   clear.textContent = "Rensa";
   form.append(clear);
   root.replaceWith(form);
+  own.addEventListener("focus", loadRegister);
 
   const has = (card, facet, value) => !value || (card.dataset[facet] || "").split(" ").includes(value);
+
+  // How like a case's organisation is to the reader's own: first the same kind, then the same group, then size.
+  const WORDS = [
+    [1.25, "ungefär lika stor"], [1.75, "något större"], [2.5, "dubbelt så stor"], [3.5, "tre gånger så stor"],
+    [7, "fem gånger så stor"], [14, "tio gånger så stor"], [Infinity, "mycket större"],
+  ];
+  const LESS = [
+    [1.75, "något mindre"], [2.5, "hälften så stor"], [3.5, "en tredjedel så stor"],
+    [7, "en femtedel så stor"], [14, "en tiondel så stor"], [Infinity, "mycket mindre"],
+  ];
+
+  function likeness(mine, other) {
+    const [, edition, group, size] = mine;
+    if (other[1] !== edition) return null;
+    const reasons = [];
+    let distance = 0;
+    if (group && group === other[2]) {
+      reasons.push(edition === "kommuner" ? "samma kommungrupp" : "samma slags myndighet");
+    } else if (group) {
+      distance += 1.5;
+    }
+    if (size && other[3]) {
+      const ratio = other[3] / size;
+      const step = Math.max(ratio, 1 / ratio);
+      distance += Math.log2(step);
+      const words = ratio < 1 && step > 1.25 ? LESS : WORDS;
+      reasons.push(words.find(([limit]) => step <= limit)[1]);
+    } else {
+      distance += 3;
+    }
+    return { distance, name: other[0], reason: reasons.join(", ") };
+  }
+
+  const home = cards.map((card) => [card, card.parentNode]);
+  const near = document.createElement("div");
+  near.hidden = true;
+  near.append(document.createElement("h2"), document.createElement("p"), document.createElement("div"));
+  near.lastChild.className = "cards";
+
+  function sort() {
+    for (const [card, place] of home) {
+      card.querySelector(".card__why")?.remove();
+      place.append(card);
+    }
+    const rows = window.inkopRegister || [];
+    const mine = rows.find(([name]) => name.toLowerCase() === own.value.trim().toLowerCase());
+    near.hidden = !mine;
+    if (!mine) return;
+    const ranked = [];
+    for (const card of cards) {
+      const all = (card.dataset.places || "").split(" ").filter(Boolean);
+      const best = all.map((place) => likeness(mine, rows[place])).filter(Boolean)
+        .sort((a, b) => a.distance - b.distance)[0];
+      if (best) ranked.push([card, best]);
+    }
+    ranked.sort((a, b) => a[1].distance - b[1].distance);
+    near.querySelector("h2").textContent = "Mest lika " + mine[0];
+    near.querySelector("p").textContent = mine[3]
+      ? "Ordnade efter grupp och storlek. Andra exempel följer därefter."
+      : "Storleken på er organisation saknas i registret, så ordningen bygger bara på gruppen.";
+    for (const [card, best] of ranked) {
+      const why = document.createElement("p");
+      why.className = "card__why";
+      why.textContent = best.name === mine[0] ? "Er egen organisation" : best.name + ": " + best.reason;
+      card.append(why);
+      near.lastChild.append(card);
+    }
+  }
+
+  function loadRegister() {
+    if (window.inkopRegister || loadRegister.begun) return;
+    loadRegister.begun = true;
+    const script = document.createElement("script");
+    script.src = document.querySelector("script[data-register]").dataset.register;
+    script.addEventListener("load", () => {
+      list.replaceChildren(...window.inkopRegister.map(([name]) => new Option("", name)));
+      sort();
+      update();
+    });
+    document.head.append(script);
+  }
 
   function update() {
     const chosen = Object.fromEntries(facets.map((facet) => [facet.name, facet.value]));
     for (const card of cards) {
       card.hidden = !facets.every((facet) => has(card, facet.name, chosen[facet.name]));
     }
-    for (const group of groups) group.hidden = !group.querySelector(".card--case:not([hidden])");
+    for (const group of [...groups, near]) group.hidden = !group.querySelector(".card--case:not([hidden])");
     for (const facet of facets) {
       const others = cards.filter((card) =>
         facets.every((other) => other === facet || has(card, other.name, chosen[other.name])));
@@ -61,12 +153,16 @@
       const value = state.get(facet.name) || "";
       facet.value = facet.values.some(([known]) => known === value) ? value : "";
     }
+    own.value = state.get("organisation") || "";
+    if (own.value) loadRegister();
+    sort();
     update();
   }
 
   function write() {
     const state = new URLSearchParams();
     for (const facet of facets) if (facet.value) state.set(facet.name, facet.value);
+    if (own.value.trim()) state.set("organisation", own.value.trim());
     const query = state.toString();
     history.replaceState(null, "", query ? "?" + query : location.pathname);
   }
@@ -74,15 +170,19 @@
   form.addEventListener("change", () => {
     for (const facet of facets) facet.value = facet.select.value;
     write();
+    sort();
     update();
   });
   form.addEventListener("reset", (event) => {
     event.preventDefault();
     for (const facet of facets) facet.value = "";
+    own.value = "";
     write();
+    sort();
     update();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
+  shown.after(near);
   addEventListener("popstate", read);
   read();
 })();

@@ -15,10 +15,11 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from . import registers
 from .assemble import assemble
 from .check import check
 from .load import load
-from .model import Library, Page, Site
+from .model import Asset, Library, Page, Site
 from .problems import ContentError, Problem
 from .render import render
 
@@ -32,7 +33,10 @@ def build_site(root: Path, today: date) -> Site:
     Raises `ContentError`, holding every problem in every file, if anything is wrong.
     """
     library = load_library(root, today)
-    return Site(tuple(render(plan, library, today) for plan in assemble(library)))
+    return Site(
+        pages=tuple(render(plan, library, today) for plan in assemble(library)),
+        assets=(Asset("assets/organisationer.js", registers.script(library.organisations)),),
+    )
 
 
 def load_library(root: Path, today: date) -> Library:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from . import addresses
+from . import addresses, registers
 from .coverage import coverage
 from .model import (
     Case,
@@ -267,6 +267,7 @@ class _Assembly:
     def case_indexes(self) -> Iterator[CaseIndex]:
         """Yield the library of cases, and a page for every value of every facet."""
         facets = tuple(self.facets())
+        known = registers.by_name(self.library.organisations)
         yield CaseIndex(
             path=addresses.CASES,
             title="Exempel från verkligheten",
@@ -275,6 +276,7 @@ class _Assembly:
             crumbs=(_START,),
             cases=self.by_audience(self.library.cases.values()),
             facets=facets,
+            places={case.id: register_places(case, known) for case in self.library.cases.values()},
         )
         for facet in facets:
             for value in facet.values:
@@ -450,6 +452,15 @@ def _in_every_edition(current: Audience, path: Callable[[Audience], str]) -> tup
 
 
 _START = Link("Start", addresses.START)
+
+
+def register_places(case: Case, known: dict[str, int]) -> tuple[int, ...]:
+    """Return the places in the register of the organisations that a case is about."""
+    return (
+        tuple(registers.places(case.members or (case.organisation,), known))
+        if case.country == "Sverige"
+        else ()
+    )
 
 
 def facet_values(case: Case) -> dict[str, set[str]]:

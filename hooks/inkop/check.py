@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 
-from . import language, markup
+from . import language, markup, registers
 from .coverage import STATE_SHARE, coverage
 from .model import Addition, Case, Document, Edition, Fact, Library, Term, Text, Topic
 from .problems import Problem, did_you_mean
@@ -298,7 +298,17 @@ _WITHIN_EDITION = ("arshjul",)
 _NO_SOURCE = "en siffra, en andel, ett belopp eller ett § utan källa. Skriv [@uppgiftens-id] i samma stycke."
 _ABBREVIATION = re.compile(r"\b[A-ZÅÄÖ]{2,6}\b(?!-)")
 _EVERYDAY = ("EU", "EN", "USA", "AB", "IP", "GD")
-_NOT_OURS = {"sources", "source", "quote", "words", "period", "synonyms", "organisation", "country"}
+_NOT_OURS = {
+    "members",
+    "sources",
+    "source",
+    "quote",
+    "words",
+    "period",
+    "synonyms",
+    "organisation",
+    "country",
+}
 _NOT_OURS |= {"terms", "related", "topics", "case", "topic", "under"}
 _ASKED = {"question", "evidence", "answers", "case", "topic"}
 
@@ -382,6 +392,11 @@ def _references(document: Document, library: Library) -> Iterator[tuple[str, str
         yield from (
             (f"cases.{i}.case", chosen.case, library.cases, "exemplet")
             for i, chosen in enumerate(document.cases)
+        )
+    elif isinstance(document, Case):
+        names = registers.by_name(library.organisations)
+        yield from (
+            (f"members.{i}", name, names, "organisationen") for i, name in enumerate(document.members)
         )
     elif isinstance(document, Term):
         if document.source != "own":

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from . import registers
 from .model import (
     Addition,
     Case,
@@ -41,7 +42,16 @@ _INVISIBLE = re.compile(
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _RECORD_ID = re.compile(r"^- id: *([a-z0-9-]+)", re.MULTILINE)
 _FRONT = re.compile(r"---\n(.*?\n)?---(?:\n|$)", re.DOTALL)
-_RESERVED = {"_facts", "_glossary", "_editions", "_pages", "_order.yml", "_publisher.yml", "_words.txt"}
+_RESERVED = {
+    "_facts",
+    "_glossary",
+    "_editions",
+    "_pages",
+    "_registers",
+    "_order.yml",
+    "_publisher.yml",
+    "_words.txt",
+}
 _AUDIENCE_FILES = {f"{audience}.md": audience for audience in Audience}
 _TOPIC_FILES = ("topic.yml", "body.md", "checklist.yml", *_AUDIENCE_FILES)
 
@@ -61,6 +71,7 @@ def load(root: Path) -> tuple[Library, list[Problem]]:
     reader.facts(library)
     reader.editions(library)
     reader.singles(library)
+    reader.registers(library)
     return reader.settings(library), reader.problems
 
 
@@ -165,6 +176,17 @@ class _Reader:
                 single = self.article(path, Single, path.stem)
                 if single:
                     library.singles[path.stem] = single
+
+    def registers(self, library: Library) -> None:
+        """Read the registers that there are; a site may do without."""
+        for audience, (name, _) in registers.FILES.items():
+            path = self.root / "guidance/_registers" / name
+            text = self.text(path)
+            if text is not None:
+                try:
+                    library.organisations.extend(registers.parse(audience, text))
+                except ValueError as error:
+                    self.add(path, "", str(error))
 
     def settings(self, library: Library) -> Library:
         """Return the library with what is written once for the whole site; the publisher's file may be missing."""

@@ -16,6 +16,7 @@ from typing import Annotated, Any, get_args
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints
 
 from .problems import Problem
+from .registers import Organisation
 from .vocabulary import Audience, Confidence, Evidence, Group, ReadAs, Theme
 
 
@@ -268,6 +269,8 @@ class Case(Document):
     """Upplagan som den liknar mest."""
     country: Plain
     """Land."""
+    members: Annotated[tuple[Plain, ...], _some(0, 10)] = ()
+    """Organisationer i registren, om exemplet gäller flera eller heter något annat där."""
     period: Plain
     """Åren det gäller."""
     themes: Annotated[tuple[Theme, ...], _some(1, 8)]
@@ -405,6 +408,7 @@ class Library:
     singles: dict[str, Single] = field(default_factory=dict)
     publisher: Publisher = field(default_factory=Publisher)
     order: Order = field(default_factory=Order)
+    organisations: list[Organisation] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     """Names of documents that exist but could not be read: no second complaint about who refers to them."""
 

@@ -6,7 +6,7 @@ Filled by `assemble`, written out by `render`; each kind has the template of its
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .coverage import Coverage
 from .model import (
@@ -169,6 +169,8 @@ class CaseIndex(Plan):
 
     cases: tuple[tuple[Audience, tuple[Case, ...]], ...]
     facets: tuple[Facet, ...]
+    places: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    """Where in the register each case's organisations stand, on the page that can sort by likeness."""
     chosen: FacetValue | None = None
     evidence: tuple[Evidence, ...] = tuple(Evidence)
 

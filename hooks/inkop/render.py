@@ -34,6 +34,7 @@ _SPECIAL = str.maketrans(
 _CITATIONS = re.compile(rf"(?:[ \n]*{markup.CITATION.pattern})+")
 _LINK_TEXT = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _BRACES = str.maketrans("{}<>[]", "()‹›()")
+_TABLE = re.compile(r"(?:^\|.*\|[ ]*(?:\n|\Z)){2,}", re.MULTILINE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -94,6 +95,7 @@ class _Writer:
             "text": self.resolved,
             "said": lambda text: plain(markup.replace_words(text, self.word)),
             "address": addresses,
+            "framed": lambda table: _TABLE.sub(_framed, table.strip()),
             "facet_values": facet_values,
             "overdue": lambda reviewed: is_overdue(reviewed, self.today),
         }
@@ -107,7 +109,7 @@ class _Writer:
         text = markup.replace_words(text.strip(), self.word)
         if not isinstance(self.plan, GlossaryPage):
             text = self.terms.link_first_uses(text, self.explained, self.term)
-        return markup.replace_links(text, self.link)
+        return _TABLE.sub(_framed, markup.replace_links(text, self.link))
 
     def term(self, word: str, name: str) -> str:
         meaning = markup.CITATION.sub("", self.library.terms[name].definition)
@@ -160,6 +162,15 @@ class _Writer:
 def plain(text: str) -> str:
     """Return text as Markdown that shows exactly that text."""
     return one_line(text).translate(_SPECIAL)
+
+
+def _framed(table: re.Match[str]) -> str:
+    """Return a table in a frame that scrolls by itself on a narrow screen, by keyboard too, and has a name."""
+    columns = ", ".join(cell.strip() for cell in table[0].split("\n")[0].strip("|").split("|"))
+    frame = (
+        f'<div class="table" tabindex="0" role="region" aria-label="Tabell: {_attribute(columns)}" markdown>'
+    )
+    return f"{frame}\n\n{table[0].rstrip()}\n\n</div>\n"
 
 
 def _attribute(text: str) -> str:
