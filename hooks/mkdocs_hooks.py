@@ -14,12 +14,14 @@ from mkdocs.structure.files import File
 
 import inkop
 from inkop.font import text_font
+from inkop.preview import preview_picture
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
 FONT = "assets/text.woff2"
+PREVIEW = "assets/preview.png"
 
 # Assigned, never extended: MkDocs loads this module once and keeps it
 # through every rebuild of `mkdocs serve`.
@@ -46,6 +48,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         if files.get_file_from_path(page.path):
             raise PluginError(f"{page.source}: docs/{page.path} finns redan.")
         files.append(File.generated(config, page.path, content=page.markdown))
+    picture = preview_picture(config.site_name, config.site_description or "")
+    files.append(File.generated(config, PREVIEW, content=picture))
     for asset in _site.assets:
         files.append(File.generated(config, asset.path, content=asset.content))
     font = cached_font(Path(config.config_file_path).parent, _site)

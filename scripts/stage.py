@@ -16,7 +16,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "hooks"))
 
 import inkop  # noqa: E402
-from mkdocs_hooks import FONT, build_date, cached_font  # noqa: E402
+from inkop.preview import preview_picture  # noqa: E402
+from mkdocs_hooks import FONT, PREVIEW, build_date, cached_font  # noqa: E402
 
 
 def stage(root: Path, target: Path) -> int:
@@ -30,6 +31,9 @@ def stage(root: Path, target: Path) -> int:
         path = docs / page.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page.markdown, encoding="utf-8")
+    settings = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
+    picture = preview_picture(settings["site_name"], settings["site_description"])
+    (docs / PREVIEW).write_bytes(picture)
     for asset in site.assets:
         (docs / asset.path).write_bytes(asset.content)
     shutil.copy(cached_font(root, site), docs / FONT)

@@ -13,9 +13,6 @@ from . import addresses
 from .model import Publisher
 from .plans import Link, Plan
 
-WORDS_A_MINUTE = 200
-"""How fast people read Swedish prose on a screen, silently; on the slow side."""
-
 
 def front_matter(plan: Plan, kind: str, body: str, publisher: Publisher) -> dict[str, Any]:
     """Return the front matter of a page as plain values, in a fixed order, without what the page does not have."""
@@ -27,7 +24,6 @@ def front_matter(plan: Plan, kind: str, body: str, publisher: Publisher) -> dict
         "mail": publisher.mail,
         "edition": plan.audience and plan.audience.address,
         "edition_title": plan.audience and plan.audience.label,
-        "minutes": reading_minutes(body) if kind in {"topic", "case"} else None,
         "crumbs": [_link(link) for link in plan.crumbs],
         "editions": [_link(link) for link in plan.siblings],
         "before": plan.before and _link(plan.before),
@@ -42,11 +38,6 @@ def front_matter(plan: Plan, kind: str, body: str, publisher: Publisher) -> dict
         ],
     }
     return {key: value for key, value in facts.items() if value}
-
-
-def reading_minutes(body: str) -> int:
-    """Return how many minutes a page takes to read, from 1."""
-    return max(1, round(len(body.split()) / WORDS_A_MINUTE))
 
 
 def _link(link: Link) -> dict[str, Any]:

@@ -19,6 +19,9 @@ MAX_WORD = 28
 MAX_LIX = 55
 """A text that is harder than this is refused. 40–45 is what we aim for."""
 
+WORDS_A_MINUTE = 200
+"""How fast people read prose on a screen, silently; on the slow side."""
+
 _HARD = "\u00a0"
 _QUIET = re.compile(r"\[@[^\]]*\]|\]\([^)]*\)|https?://\S+|\{\{[^}]*\}\}")
 
@@ -109,6 +112,11 @@ def readability(text: str) -> Readability:
     sentences = [words for _, words in sentences_of(text)]
     words = [word for sentence in sentences for word in sentence]
     return Readability(len(words), len(sentences), sum(len(word) > 6 for word in words))
+
+
+def reading_minutes(*texts: str) -> int:
+    """Return how many minutes it takes to read some texts, from 1, at a calm pace."""
+    return max(1, round(sum(readability(text).words for text in texts) / WORDS_A_MINUTE))
 
 
 def sentences_of(text: str) -> Iterator[tuple[int, list[str]]]:

@@ -20,6 +20,7 @@ from . import addresses, markup
 from .assemble import facet_values
 from .coverage import is_overdue
 from .front import front_matter
+from .language import reading_minutes
 from .model import Case, Library, Page, Source
 from .plans import CasePage, GlossaryPage, Plan
 from .swedish import capital, long_date, one_line, slug
@@ -35,6 +36,7 @@ _CITATIONS = re.compile(rf"(?:[ \n]*{markup.CITATION.pattern})+")
 _LINK_TEXT = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _BRACES = str.maketrans("{}<>[]", "()‹›()")
 _TABLE = re.compile(r"(?:^\|.*\|[ ]*(?:\n|\Z)){2,}", re.MULTILINE)
+_SHARE = re.compile(r"(?:[A-Za-zÅÄÖåäö]+[ \u00a0])*(\d+(?:,\d+)?)[ \u00a0]procent")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -95,6 +97,8 @@ class _Writer:
             "text": self.resolved,
             "said": lambda text: plain(markup.replace_words(text, self.word)),
             "address": addresses,
+            "minutes": reading_minutes,
+            "share": share_picture,
             "framed": lambda table: _TABLE.sub(_framed, table.strip()),
             "facet_values": facet_values,
             "overdue": lambda reviewed: is_overdue(reviewed, self.today),
@@ -162,6 +166,18 @@ class _Writer:
 def plain(text: str) -> str:
     """Return text as Markdown that shows exactly that text."""
     return one_line(text).translate(_SPECIAL)
+
+
+def share_picture(value: str) -> str:
+    """Return a bar for a share of a hundred; nothing for other values. The value itself stands beside it as text."""
+    match = _SHARE.fullmatch(value)
+    if match is None:
+        return ""
+    width = min(100.0, float(match[1].replace(",", ".")))
+    return (
+        '<svg class="share" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">'
+        f'<rect width="100" height="4"></rect><rect class="share__part" width="{width:g}" height="4"></rect></svg>'
+    )
 
 
 def _framed(table: re.Match[str]) -> str:
