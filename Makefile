@@ -34,9 +34,10 @@ test: .venv/test-ready chromium hunspell ## Run all tests
 	@$(BIN)/mypy
 	@$(BIN)/pytest
 
-check-all: test ## Everything that test does, and what takes longer
+check-all: test tests/npm/node_modules java ## What test does, and what takes longer: every page, valid HTML, the look
+	@$(BIN)/pytest tests/all
 
-bench: .venv/test-ready ## Measure the core and the publishers against each other
+bench: .venv/test-ready tests/npm/node_modules chromium ## Measure the core and the publishers against each other
 	@$(BIN)/python scripts/bench.py
 
 lock: ## Lock all dependencies, with hashes and without the address of an index
@@ -59,10 +60,17 @@ lock: ## Lock all dependencies, with hashes and without the address of an index
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
 	@touch $@
 
+tests/npm/node_modules: tests/npm/package-lock.json | .venv/test-ready
+	@PATH="$$PWD/$(BIN):$$PATH" npm ci --silent --no-audit --no-fund --prefix tests/npm
+	@touch $@
+
+java:
+	@command -v java >/dev/null || scripts/apt.sh default-jre-headless
+
 chromium:
 	@command -v chromium chromium-browser google-chrome >/dev/null || scripts/apt.sh chromium
 
 hunspell:
 	@command -v hunspell >/dev/null || scripts/apt.sh hunspell
 
-.PHONY: help site serve check fix-typography spell coverage readability overdue alike stage test check-all bench lock chromium hunspell
+.PHONY: help site serve check fix-typography spell coverage readability overdue alike stage test check-all bench lock chromium hunspell java

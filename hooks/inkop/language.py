@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from . import markup
 
@@ -107,6 +108,7 @@ class Readability:
         )
 
 
+@cache
 def readability(text: str) -> Readability:
     """Return how hard a Markdown text is to read."""
     sentences = [words for _, words in sentences_of(text)]
