@@ -22,7 +22,9 @@ from inkop.check import own_passages  # noqa: E402
 from inkop.load import load  # noqa: E402
 from inkop.problems import ContentError, Problem  # noqa: E402
 
-_QUIET = re.compile(r"\[@[^\]]*\]|\]\([^)]*\)|https?://\S+|\S+@\S+|\{\{[^}]*\}\}|[”’`*#|\[\]]|\w+-(?=\s|$)|\.+(?=\s|$)")
+_QUIET = re.compile(
+    r"\[@[^\]]*\]|\]\([^)]*\)|https?://\S+|\S+@\S+|\{\{[^}]*\}\}|[”’`*#|\[\]]|\w+-(?=[\s,.]|$)|\.+(?=\s|$)"
+)
 
 
 def misspelt(lines: list[str], words: Path) -> Iterator[tuple[int, str, str]]:
