@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,12 +16,14 @@ from mkdocs.structure.files import File
 
 import inkop
 from inkop.font import text_font
+from inkop.packet import key, make
 from inkop.preview import preview_picture
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
+log = logging.getLogger("mkdocs.hooks.inkop")
 FONT = "assets/text.woff2"
 PREVIEW = "assets/preview.png"
 
@@ -33,7 +37,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global _site
     root = Path(config.config_file_path).parent
     try:
-        _site = inkop.build_site(root, today=build_date(root))
+        _site = inkop.build_site(root, build_date(root), config.site_name, config.site_url or "")
     except inkop.ContentError as error:
         raise PluginError(str(error)) from error
     return config
@@ -52,7 +56,10 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     files.append(File.generated(config, PREVIEW, content=picture))
     for asset in _site.assets:
         files.append(File.generated(config, asset.path, content=asset.content))
-    font = cached_font(Path(config.config_file_path).parent, _site)
+    root = Path(config.config_file_path).parent
+    for path, made in cached_papers(root, _site).items():
+        files.append(File.generated(config, path, abs_src_path=str(made)))
+    font = cached_font(root, _site)
     files.append(File.generated(config, FONT, abs_src_path=str(font)))
     return files
 
@@ -65,6 +72,22 @@ def cached_font(root: Path, site: inkop.Site) -> Path:
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(text_font([letters]))
     return path
+
+
+def cached_papers(root: Path, site: inkop.Site) -> dict[str, Path]:
+    """Return the file of every paper; only those whose content is new are made, on all processors."""
+    folder = root / "build" / "papers"
+    folder.mkdir(parents=True, exist_ok=True)
+    found = {paper.path: folder / f"{key(paper)}{Path(paper.path).suffix}" for paper in site.papers}
+    new = [paper for paper in site.papers if not found[paper.path].is_file()]
+    if new:
+        log.info("Making %d papers …", len(new))
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for paper, content in zip(new, pool.map(make, new), strict=True):
+            part = found[paper.path].with_suffix(".part")
+            part.write_bytes(content)
+            part.replace(found[paper.path])
+    return found
 
 
 def build_date(root: Path) -> date:

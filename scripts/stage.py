@@ -17,12 +17,13 @@ sys.path.insert(0, str(ROOT / "hooks"))
 
 import inkop  # noqa: E402
 from inkop.preview import preview_picture  # noqa: E402
-from mkdocs_hooks import FONT, PREVIEW, build_date, cached_font  # noqa: E402
+from mkdocs_hooks import FONT, PREVIEW, build_date, cached_font, cached_papers  # noqa: E402
 
 
 def stage(root: Path, target: Path) -> int:
     """Write the whole site below `target`, which is emptied first, and return the number of pages."""
-    site = inkop.build_site(root, today=build_date(root))
+    settings = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
+    site = inkop.build_site(root, build_date(root), settings["site_name"], settings["site_url"] or "")
     shutil.rmtree(target, ignore_errors=True)
     docs = target / "docs"
     shutil.copytree(root / "docs", docs, ignore=shutil.ignore_patterns("adr", ".overrides"))
@@ -31,7 +32,8 @@ def stage(root: Path, target: Path) -> int:
         path = docs / page.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page.markdown, encoding="utf-8")
-    settings = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
+    for path, made in cached_papers(root, site).items():
+        shutil.copy(made, docs / path)
     picture = preview_picture(settings["site_name"], settings["site_description"])
     (docs / PREVIEW).write_bytes(picture)
     for asset in site.assets:

@@ -9,7 +9,7 @@ from pathlib import Path
 from conftest import ROOT
 
 sys.path.insert(0, str(ROOT / "scripts"))
-from spell import spelling_problems  # noqa: E402
+from spell import spelling_problems
 
 
 def test_every_word_is_known_or_reviewed():

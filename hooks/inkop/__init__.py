@@ -20,22 +20,26 @@ from .assemble import assemble
 from .check import check
 from .load import load
 from .model import Asset, Library, Page, Site
+from .packet import papers
 from .problems import ContentError, Problem
 from .render import render
 
 __all__ = ["ContentError", "Page", "Problem", "Site", "build_site", "load_library"]
 
 
-def build_site(root: Path, today: date) -> Site:
+def build_site(root: Path, today: date, name: str = "", base: str = "") -> Site:
     """
     Return the whole site made from the content below `root`, as it stands on the day `today`.
 
+    `name` is the site's and `base` its address, with a slash at the end, for what is printed; both may be empty.
     Raises `ContentError`, holding every problem in every file, if anything is wrong.
     """
     library = load_library(root, today)
+    plans = assemble(library)
     return Site(
-        pages=tuple(render(plan, library, today) for plan in assemble(library)),
+        pages=tuple(render(plan, library, today) for plan in plans),
         assets=(Asset("assets/organisationer.js", registers.script(library.organisations)),),
+        papers=tuple(papers(plans, library, name, base)),
     )
 
 

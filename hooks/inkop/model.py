@@ -478,8 +478,17 @@ class Asset:
 
 
 @dataclass(frozen=True)
+class Paper:
+    """A paper to be made: its path below the site, and all that stands in it, as JSON text."""
+
+    path: str
+    data: str
+
+
+@dataclass(frozen=True)
 class Site:
     """What leaves the core: everything that a publisher needs to know."""
 
     pages: tuple[Page, ...] = ()
     assets: tuple[Asset, ...] = ()
+    papers: tuple[Paper, ...] = ()

@@ -1,0 +1,207 @@
+"""
+The board packet: what a paper says, as plain data, and how it is set.
+
+`papers` decides, from the planned pages, which papers there are and what stands in them.
+`make` gives the file: `typeset` for PDF, `word_file` for an editable copy. The data is handed over as data: no text is
+ever put together into source text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+import segno
+import typst
+
+from . import addresses, markup
+from .model import Case, ChecklistItem, Library, Paper, Source
+from .office import word_file
+from .plans import Plan, TopicPage
+from .swedish import capital, long_date, one_line
+from .vocabulary import Audience
+
+_TEMPLATE = Path(__file__).parent / "templates" / "packet.typ"
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_MARKS = re.compile(r"\*\*|(?<!\w)\*|\*(?!\w)")
+_CITATIONS = re.compile(rf"(?:[ \n]*{markup.CITATION.pattern})+")
+
+
+def key(paper: Paper) -> str:
+    """Return a name for exactly this content, for whoever keeps what has been made."""
+    maker = (
+        _TEMPLATE.read_bytes()
+        if paper.path.endswith(".pdf")
+        else files("inkop").joinpath("office.py").read_bytes()
+    )
+    return hashlib.sha256(maker + paper.data.encode()).hexdigest()[:20]
+
+
+def papers(plans: Iterable[Plan], library: Library, name: str, base: str) -> Iterator[Paper]:
+    """
+    Yield every paper of the site: packet and checklist of each topic and edition, and all checklists of an edition.
+
+    `name` is the site's, `base` its address with a slash at the end; without it no QR code is drawn.
+    """
+    topics = [plan for plan in plans if isinstance(plan, TopicPage)]
+    checklists = {page.path: _part(page, library, base, whole=False) for page in topics}
+    for page in topics:
+        folder = addresses.url(page.path)
+        packet = _part(page, library, base, whole=True)
+        for ending in ("pdf", "docx"):
+            yield _paper(f"{folder}styrelsepaket.{ending}", [page], [packet], name, base)
+        yield _paper(f"{folder}checklista.pdf", [page], [checklists[page.path]], name, base)
+    for audience in Audience:
+        pages = [page for page in topics if page.audience is audience]
+        if pages:
+            parts = [checklists[page.path] for page in pages]
+            yield _paper(f"{audience.address}/checklistor.pdf", pages, parts, name, base)
+
+
+def _paper(path: str, pages: list[TopicPage], parts: list[dict[str, Any]], name: str, base: str) -> Paper:
+    """Return the paper that holds some parts; its date is that of the oldest text in it."""
+    audience = _audience(pages[0])
+    alone = len(pages) == 1
+    reviewed = min(page.topic.reviewed for page in pages)
+    title = pages[0].topic.short_title if alone else "Alla checklistor"
+    data: dict[str, Any] = {
+        "title": f"{title} – {audience.label.lower()}",
+        "summary": pages[0].topic.summary if alone else f"{len(parts)} checklistor att gå igenom på mötet.",
+        "name": name,
+        "edition": audience.label,
+        "reviewed": long_date(reviewed),
+        "date": reviewed.isoformat(),
+        "address": _address(pages[0].path if alone else addresses.edition(audience), base),
+        "parts": parts,
+    }
+    data["version"] = hashlib.sha256(json.dumps(data, ensure_ascii=False).encode()).hexdigest()[:8]
+    data["parts"] = [part | {"qr": _qr(base, part["url"], data["version"])} for part in parts]
+    return Paper(path, json.dumps(data, ensure_ascii=False))
+
+
+def _part(page: TopicPage, library: Library, base: str, whole: bool) -> dict[str, Any]:
+    """Return what a paper says of one topic; the checklist alone leaves out what leads to a decision."""
+    audience = _audience(page)
+    say = _Say(library, audience)
+    minute = [say.prose(point) for point in page.topic.minute] if whole else []
+    figures = [
+        {"value": figure.value, "text": f"{figure.text} {say.cite([figure.source])}"}
+        for figure in page.figures
+        if whole
+    ]
+    items = [_item(item, say) for item in (*page.checklist.common, *page.checklist.own)]
+    return {
+        "kind": "Underlag till beslut" if whole else "Checklista",
+        "edition": audience.label,
+        "title": page.topic.title if whole else page.checklist.checklist.title,
+        "summary": page.topic.summary,
+        "address": _address(page.path, base),
+        "url": addresses.url(page.path),
+        "minute": minute,
+        "figures": figures,
+        "decisions": list(page.addition.decisions) if whole else [],
+        "checklist_title": page.checklist.checklist.title if whole else "Frågor",
+        "intro": say.prose(page.checklist.checklist.intro),
+        "items": items,
+        "sources": [say.described(source) for source in say.notes],
+    }
+
+
+def _item(item: ChecklistItem, say: _Say) -> dict[str, str]:
+    return {
+        "question": say.words(item.question),
+        "why": say.prose(item.why),
+        "evidence": say.words(item.evidence),
+        "answers": capital(say.words(item.answers)),
+    }
+
+
+class _Say:
+    """Turns the small markup of texts into plain text, and numbers what is cited in order of first use."""
+
+    def __init__(self, library: Library, audience: Audience) -> None:
+        self.library = library
+        self.edition = library.editions[audience]
+        self.notes: dict[Source | Case, int] = {}
+
+    def words(self, text: str) -> str:
+        return one_line(markup.replace_words(text, self.edition.words.__getitem__))
+
+    def prose(self, text: str) -> str:
+        text = _CITATIONS.sub(lambda run: " " + self.cite(markup.cited(run[0])), self.words(text))
+        return _MARKS.sub("", _LINK.sub(r"\1", text)).strip()
+
+    def cite(self, names: list[str]) -> str:
+        numbers = dict.fromkeys(self.number(name) for name in names)
+        return f"[{', '.join(map(str, numbers))}]"
+
+    def number(self, name: str) -> int:
+        fact = self.library.facts.get(name)
+        source = fact.source if fact else self.library.cases[name]
+        return self.notes.setdefault(source, len(self.notes) + 1)
+
+    def described(self, source: Source | Case) -> str:
+        if isinstance(source, Case):
+            return f"{source.organisation}: {source.title}. Exempel på webbplatsen, med egna källor."
+        dated = f", {source.date}" if source.date else ""
+        where = " Läst i avskrift." if source.read_as else f" {source.url}"
+        return f"{source.title}. {source.publisher}{dated}.{where}"
+
+
+def _audience(page: TopicPage) -> Audience:
+    assert page.audience
+    return page.audience
+
+
+def _address(path: str, base: str) -> str:
+    return re.sub(r"^https?://", "", base) + addresses.url(path) if base else f"/{addresses.url(path)}"
+
+
+def _qr(base: str, url: str, version: str) -> str:
+    """Return a QR code to exactly this version as SVG, at level M, which stands a fold and a poor copier."""
+    if not base:
+        return ""
+    target = io.BytesIO()
+    segno.make(f"{base}{url}?v={version}", error="m", micro=False).save(
+        target, kind="svg", border=2, xmldecl=False, nl=False
+    )
+    return target.getvalue().decode()
+
+
+def make(paper: Paper) -> bytes:
+    """Return the file of a paper, in the format that its path ends with."""
+    return typeset(paper) if paper.path.endswith(".pdf") else word_file(json.loads(paper.data))
+
+
+def typeset(paper: Paper) -> bytes:
+    """Return a paper as PDF/UA-1 and PDF/A-2a in one file; the same paper gives the same bytes."""
+    data = json.loads(paper.data)
+    result = typst.compile(
+        _TEMPLATE.read_bytes(),
+        sys_inputs={"data": paper.data},
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        pdf_standards=["ua-1", "a-2a"],
+        format="pdf",
+        timestamp=int(_noon(data["date"]).timestamp()),
+    )
+    assert isinstance(result, bytes)
+    return result
+
+
+def _noon(iso: str) -> datetime:
+    return datetime.fromisoformat(f"{iso}T12:00:00").replace(tzinfo=UTC)
+
+
+@cache
+def _fonts() -> Any:
+    with as_file(files("fontpkg_public_sans") / "files") as folder:
+        return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
