@@ -203,7 +203,7 @@ def test_switching_edition_keeps_the_place(browser: Browser, served_site: str):
     page, _ = watched(context, served_site)
     page.goto(served_site + "kommuner/kategoristyrning/#beslut")
     page.locator("#beslut").scroll_into_view_if_needed()
-    page.locator(".switch a", has_text="Regioner").dispatch_event("click")
+    page.locator("[data-keep-place]", has_text="Regioner").dispatch_event("click")
     page.wait_for_url("**/regioner/kategoristyrning/#*")
     place = page.url.partition("#")[2]
     context.close()
