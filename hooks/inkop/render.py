@@ -215,5 +215,6 @@ def _environment() -> jinja2.Environment:
         "date": long_date,
         "deeper": lambda text: re.sub(r"^##", "###", text, flags=re.MULTILINE),
         "slug": slug,
+        "url": addresses.url,
     }
     return environment
