@@ -34,7 +34,7 @@ test: .venv/test-ready chromium hunspell ## Run all tests
 	@$(BIN)/mypy
 	@$(BIN)/pytest
 
-check-all: test tests/npm/node_modules java ## What test does, and what takes longer: every page, valid HTML, the look
+check-all: test tests/npm/node_modules java office ## What test does, and what takes longer: every page, valid HTML, the look
 	@$(BIN)/pytest tests/all
 
 bench: .venv/test-ready tests/npm/node_modules chromium ## Measure the core and the publishers against each other
@@ -67,10 +67,14 @@ tests/npm/node_modules: tests/npm/package-lock.json | .venv/test-ready
 java:
 	@command -v java >/dev/null || scripts/apt.sh default-jre-headless
 
+office:
+	@command -v soffice >/dev/null || scripts/apt.sh libreoffice-writer-nogui
+	@command -v pdftoppm >/dev/null || scripts/apt.sh poppler-utils
+
 chromium:
 	@command -v chromium chromium-browser google-chrome >/dev/null || scripts/apt.sh chromium
 
 hunspell:
 	@command -v hunspell >/dev/null || scripts/apt.sh hunspell
 
-.PHONY: help site serve check fix-typography spell coverage readability overdue alike stage test check-all bench lock chromium hunspell java
+.PHONY: help site serve check fix-typography spell coverage readability overdue alike stage test check-all bench lock chromium hunspell java office

@@ -15,7 +15,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from . import registers
+from . import registers, wheel
 from .assemble import assemble
 from .check import check
 from .load import load
@@ -38,7 +38,13 @@ def build_site(root: Path, today: date, name: str = "", base: str = "") -> Site:
     plans = assemble(library)
     return Site(
         pages=tuple(render(plan, library, today) for plan in plans),
-        assets=(Asset("assets/organisationer.js", registers.script(library.organisations)),),
+        assets=(
+            Asset("assets/organisationer.js", registers.script(library.organisations)),
+            *(
+                Asset(f"{audience.address}/arshjul.ics", wheel.calendar(year, audience, name, base))
+                for audience, year in library.wheels.items()
+            ),
+        ),
         papers=tuple(papers(plans, library, name, base)),
     )
 

@@ -47,6 +47,11 @@ def term(name: str) -> str:
     return f"{GLOSSARY}#{name}"
 
 
+def wheel(audience: Audience) -> str:
+    """Return the path of an edition's year wheel."""
+    return f"{audience.address}/arshjul/index.md"
+
+
 def single(name: str, under: str | None) -> str:
     """Return the path of a single page."""
     return f"{under}/{name}/index.md" if under else f"{name}/index.md"

@@ -14,9 +14,11 @@ from .coverage import coverage
 from .model import (
     Case,
     Library,
+    Moment,
     Single,
     Source,
     Topic,
+    YearWheel,
 )
 from .plans import (
     CaseIndex,
@@ -34,12 +36,14 @@ from .plans import (
     Plan,
     RegisterPage,
     ShownCase,
+    ShownMoment,
     SinglePage,
     Sister,
     SourcesPage,
     StartPage,
     TopicGroup,
     TopicPage,
+    YearWheelPage,
 )
 from .swedish import slug, sort_key
 from .vocabulary import FACETS, Audience, Evidence, Group, Theme
@@ -77,6 +81,7 @@ class _Assembly:
                 for topic in self.order
             ),
             *checklists.values(),
+            *(self.wheel(wheel, audience) for audience, wheel in self.library.wheels.items()),
             *self.case_indexes(),
             *(self.case(case) for case in self.library.cases.values()),
             self.checklist_index(checklists),
@@ -129,6 +134,7 @@ class _Assembly:
             menu=self.menu(audience, None),
             siblings=_in_every_edition(audience, addresses.edition),
             edition=edition,
+            has_wheel=audience in self.library.wheels,
             start_here=tuple(
                 (
                     pick,
@@ -194,6 +200,33 @@ class _Assembly:
             common=checklist.items,
             own=self.library.additions[topic.id, audience].checklist,
             topic_path=topic_link.path,
+        )
+
+    def wheel(self, wheel: YearWheel, audience: Audience) -> YearWheelPage:
+        def shown(moment: Moment) -> ShownMoment:
+            topics = [self.library.topics[name] for name in moment.topics]
+            lists = (
+                (self.library.checklists[t.id].title, addresses.checklist(audience, t.id)) for t in topics
+            )
+            return ShownMoment(
+                moment,
+                tuple(self.topic_link(t, audience) for t in topics),
+                tuple(Link(*pair) for pair in lists),
+            )
+
+        return YearWheelPage(
+            path=addresses.wheel(audience),
+            title=wheel.title,
+            summary=f"Tillfällena på året då ledningen kan styra inköpen {audience.within}.",
+            source=wheel.origin.path,
+            audience=audience,
+            crumbs=(_START, Link(audience.label, addresses.edition(audience))),
+            menu=self.menu(audience, None),
+            siblings=tuple(
+                Link(a.label, addresses.wheel(a), here=a is audience) for a in self.library.wheels
+            ),
+            wheel=wheel,
+            moments=tuple(shown(moment) for moment in wheel.moments),
         )
 
     def menu(self, audience: Audience, current: Topic | None) -> tuple[MenuGroup, ...]:
@@ -381,6 +414,12 @@ class _Assembly:
             Entry(s.title, "sida", (Link(s.title, self.single_path(s)),))
             for s in self.library.singles.values()
         ]
+        if self.library.wheels:
+            wheels = tuple(Link(a.label, addresses.wheel(a)) for a in self.library.wheels)
+            entries += [
+                Entry("Inköpsårshjul", "årshjul", wheels),
+                Entry("Årsplan för inköp", "årshjul", wheels),
+            ]
         entries += [
             Entry(title, "sida", (Link(title, path),))
             for title, path in (

@@ -7,12 +7,13 @@ Runs after `load` and before anything is assembled.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 
 from . import language, markup, registers
 from .coverage import STATE_SHARE, coverage
-from .model import Addition, Case, Document, Edition, Fact, Library, Term, Text, Topic
+from .model import Addition, Case, Document, Edition, Fact, Library, Term, Text, Topic, YearWheel
 from .problems import Problem, did_you_mean
 from .vocabulary import EDITION_WORDS, FACETS, Audience
 
@@ -284,6 +285,22 @@ def check_coverage(library: Library) -> Iterator[Problem]:
                 )
 
 
+def check_wheels(library: Library) -> Iterator[Problem]:
+    """A year wheel goes through the year in order, names days that exist, and calls no two moments the same."""
+    for wheel in library.wheels.values():
+        titles = [moment.title for moment in wheel.moments]
+        for index, moment in enumerate(wheel.moments):
+            before = wheel.moments[max(0, index - 1)]
+            if (moment.month, moment.day or 31) < (before.month, before.day or 0):
+                yield wheel.problem(f"moments.{index}.month", "tillfället står inte i kalenderordning.")
+            if moment.day and moment.day > monthrange(2027, moment.month)[1]:
+                yield wheel.problem(
+                    f"moments.{index}.day", f"månad {moment.month} har inte {moment.day} dagar."
+                )
+            if titles.index(moment.title) != index:
+                yield wheel.problem(f"moments.{index}.title", "samma tillfälle står två gånger.")
+
+
 def check_review_dates(library: Library, today: date) -> Iterator[Problem]:
     """Nothing has been reviewed in the future."""
     for document in library.documents():
@@ -297,7 +314,7 @@ GENERATED = ("exempel", "ordlista", "kallor", "checklistor", "sok", "tackning")
 _WITHIN_EDITION = ("arshjul",)
 _NO_SOURCE = "en siffra, en andel, ett belopp eller ett § utan källa. Skriv [@uppgiftens-id] i samma stycke."
 _ABBREVIATION = re.compile(r"\b[A-ZÅÄÖ]{2,6}\b(?!-)")
-_EVERYDAY = ("EU", "EN", "USA", "AB", "IP", "GD")
+_EVERYDAY = ("EU", "EN", "USA", "AB", "IP", "GD", "PDF", "HTML")
 _NOT_OURS = {
     "members",
     "sources",
@@ -310,7 +327,7 @@ _NOT_OURS = {
     "country",
 }
 _NOT_OURS |= {"terms", "related", "topics", "case", "topic", "under"}
-_ASKED = {"question", "evidence", "answers", "case", "topic"}
+_ASKED = {"question", "evidence", "answers", "case", "topic", "topics"}
 
 _CHECKS: tuple[Callable[[Library], Iterable[Problem]], ...] = (
     check_markup,
@@ -327,6 +344,7 @@ _CHECKS: tuple[Callable[[Library], Iterable[Problem]], ...] = (
     check_readability,
     check_abbreviations,
     check_coverage,
+    check_wheels,
 )
 
 _At = Callable[[int, str], Problem]
@@ -373,6 +391,8 @@ def _stated(document: Document) -> tuple[str, ...]:
         return ("title", "short_title", "summary", "minute")
     if isinstance(document, Addition):
         return ("differs", "who_decides", "when", "cases", "checklist")
+    if isinstance(document, YearWheel):
+        return ("title", "intro", "moments")
     if isinstance(document, Edition):
         return ("title", "summary", "intro", "special", "start_here")
     return ("intro", "items") if hasattr(document, "items") else ()
@@ -403,6 +423,12 @@ def _references(document: Document, library: Library) -> Iterator[tuple[str, str
             yield "source", document.source, library.facts, "uppgiften"
         yield from ((f"related.{i}", name, library.terms, "ordet") for i, name in enumerate(document.related))
         yield from ((f"topics.{i}", name, library.topics, "ämnet") for i, name in enumerate(document.topics))
+    elif isinstance(document, YearWheel):
+        for index, moment in enumerate(document.moments):
+            yield from (
+                (f"moments.{index}.topics.{i}", name, library.topics, "ämnet")
+                for i, name in enumerate(moment.topics)
+            )
     elif isinstance(document, Edition):
         yield from (
             (f"start_here.{i}.topic", chosen.topic, library.topics, "ämnet")

@@ -27,6 +27,7 @@ from .model import (
     Term,
     Text,
     Topic,
+    YearWheel,
 )
 from .problems import Problem, did_you_mean
 from .schema import D, validated
@@ -48,6 +49,7 @@ _RESERVED = {
     "_editions",
     "_pages",
     "_registers",
+    "_year_wheel",
     "_order.yml",
     "_publisher.yml",
     "_words.txt",
@@ -69,7 +71,8 @@ def load(root: Path) -> tuple[Library, list[Problem]]:
     reader.folder("case_studies", Case, library.cases)
     reader.folder("guidance/_glossary", Term, library.terms)
     reader.facts(library)
-    reader.editions(library)
+    reader.per_audience("guidance/_editions", Edition, library.editions, required=True)
+    reader.per_audience("guidance/_year_wheel", YearWheel, library.wheels, required=False)
     reader.singles(library)
     reader.registers(library)
     return reader.settings(library), reader.problems
@@ -150,23 +153,22 @@ class _Reader:
                 else:
                     self.take(record, Fact, name, origin, library.facts)
 
-    def editions(self, library: Library) -> None:
+    def per_audience(self, folder: str, kind: type[D], table: dict[Audience, D], required: bool) -> None:
+        """Read a folder that has one file for each edition."""
         files = {f"{audience}.yml": audience for audience in Audience}
-        for path in self.entries("guidance/_editions"):
+        for path in self.entries(folder):
             if path.name not in files:
-                self.add(
-                    path,
-                    "",
-                    f"okänd upplaga.{did_you_mean(path.name, files)} Tillåtna är {', '.join(files)}.",
-                )
+                hint = did_you_mean(path.name, files)
+                self.add(path, "", f"okänd upplaga.{hint} Tillåtna är {', '.join(files)}.")
         for file, audience in files.items():
-            found: dict[str, Edition] = {}
-            path = self.root / "guidance/_editions" / file
-            if not path.is_file():
+            found: dict[str, D] = {}
+            path = self.root / folder / file
+            if path.is_file():
+                self.document(path, kind, audience, found)
+            elif required:
                 self.add(path, "", "saknas. Varje upplaga har en fil.")
-            self.document(path, Edition, audience, found)
             if audience in found:
-                library.editions[audience] = found[audience]
+                table[audience] = found[audience]
 
     def singles(self, library: Library) -> None:
         for path in self.entries("guidance/_pages"):

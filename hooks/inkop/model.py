@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraint
 
 from .problems import Problem
 from .registers import Organisation
-from .vocabulary import Audience, Confidence, Evidence, Group, ReadAs, Theme
+from .vocabulary import Audience, Basis, Confidence, Evidence, Group, ReadAs, Theme
 
 
 class Markup:
@@ -349,6 +349,38 @@ class ChosenTopic(Record):
     """Varför man börjar där."""
 
 
+class Moment(Record):
+    """Ett tillfälle på året då ledningen kan styra inköpen."""
+
+    month: Annotated[int, Field(ge=1, le=12)]
+    """Månaden, 1–12."""
+    day: Annotated[int, Field(ge=1, le=31)] | None = None
+    """Dagen, om lagen eller seden anger en."""
+    title: Plain
+    """Tillfället."""
+    text: Prose
+    """Vad ledningen kan styra då, och vad som ska ligga på bordet."""
+    basis: Basis
+    """Vad tillfället vilar på."""
+    topics: Annotated[tuple[Plain, ...], _some(1, 4)]
+    """Ämnen att läsa, vars checklistor används."""
+    changed: date
+    """Dagen då tillfället senast ändrades. Kalendrar hämtar det på nytt då."""
+
+
+class YearWheel(Document):
+    """Inköpsårshjulet för en upplaga."""
+
+    title: Plain
+    """Rubriken."""
+    intro: Prose
+    """Hur hjulet används."""
+    reviewed: date
+    """Dagen då någon senast läste allt mot källorna."""
+    moments: Annotated[tuple[Moment, ...], _some(3, 16)]
+    """Tillfällena, i kalenderordning."""
+
+
 class Single(Document):
     """En enstaka sida."""
 
@@ -406,6 +438,7 @@ class Library:
     terms: dict[str, Term] = field(default_factory=dict)
     editions: dict[Audience, Edition] = field(default_factory=dict)
     singles: dict[str, Single] = field(default_factory=dict)
+    wheels: dict[Audience, YearWheel] = field(default_factory=dict)
     publisher: Publisher = field(default_factory=Publisher)
     order: Order = field(default_factory=Order)
     organisations: list[Organisation] = field(default_factory=list)
@@ -416,7 +449,7 @@ class Library:
         """Yield every document, table by table."""
         for table in (
             self.topics, self.additions, self.checklists, self.cases,
-            self.facts, self.terms, self.editions, self.singles,
+            self.facts, self.terms, self.editions, self.singles, self.wheels,
         ):  # fmt: skip
             yield from table.values()
 

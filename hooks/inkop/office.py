@@ -47,7 +47,12 @@ def word_file(data: dict[str, Any]) -> bytes:
         document.add_heading(part["checklist_title"], 2)
         document.add_paragraph(part["intro"])
         _checklist(document, part["items"])
-        _listed(document, "Källor", [f"[{n}] {text}" for n, text in enumerate(part["sources"], 1)], "Normal")
+        _listed(
+            document,
+            "Källor",
+            [f"[{n}] {s['text']} {s['url']}".strip() for n, s in enumerate(part["sources"], 1)],
+            "Normal",
+        )
     target = io.BytesIO()
     document.save(target)
     return _without_clock(target.getvalue())

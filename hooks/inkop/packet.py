@@ -12,7 +12,7 @@ import hashlib
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import as_file, files
@@ -22,30 +22,34 @@ from typing import Any
 import segno
 import typst
 
-from . import addresses, markup
+from . import addresses, markup, wheel
 from .model import Case, ChecklistItem, Library, Paper, Source
 from .office import word_file
-from .plans import Plan, TopicPage
-from .swedish import capital, long_date, one_line
+from .plans import Plan, TopicPage, YearWheelPage
+from .swedish import MONTHS, capital, long_date, one_line
 from .vocabulary import Audience
 
-_TEMPLATE = Path(__file__).parent / "templates" / "packet.typ"
+_TEMPLATES = Path(__file__).parent / "templates"
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _MARKS = re.compile(r"\*\*|(?<!\w)\*|\*(?!\w)")
 _CITATIONS = re.compile(rf"(?:[ \n]*{markup.CITATION.pattern})+")
 
 
+def _template(paper: Paper) -> Path:
+    return _TEMPLATES / ("wheel.typ" if paper.path.endswith("arshjul.pdf") else "packet.typ")
+
+
 def key(paper: Paper) -> str:
     """Return a name for exactly this content, for whoever keeps what has been made."""
     maker = (
-        _TEMPLATE.read_bytes()
+        _template(paper).read_bytes()
         if paper.path.endswith(".pdf")
         else files("inkop").joinpath("office.py").read_bytes()
     )
     return hashlib.sha256(maker + paper.data.encode()).hexdigest()[:20]
 
 
-def papers(plans: Iterable[Plan], library: Library, name: str, base: str) -> Iterator[Paper]:
+def papers(plans: Sequence[Plan], library: Library, name: str, base: str) -> Iterator[Paper]:
     """
     Yield every paper of the site: packet and checklist of each topic and edition, and all checklists of an edition.
 
@@ -59,11 +63,44 @@ def papers(plans: Iterable[Plan], library: Library, name: str, base: str) -> Ite
         for ending in ("pdf", "docx"):
             yield _paper(f"{folder}styrelsepaket.{ending}", [page], [packet], name, base)
         yield _paper(f"{folder}checklista.pdf", [page], [checklists[page.path]], name, base)
+    yield from (wheel_paper(page, library, name, base) for page in plans if isinstance(page, YearWheelPage))
     for audience in Audience:
         pages = [page for page in topics if page.audience is audience]
         if pages:
             parts = [checklists[page.path] for page in pages]
             yield _paper(f"{audience.address}/checklistor.pdf", pages, parts, name, base)
+
+
+def wheel_paper(page: YearWheelPage, library: Library, name: str, base: str) -> Paper:
+    """Return the purchasing year of an edition on paper."""
+    audience = _audience(page)
+    say = _Say(library, audience)
+    data: dict[str, Any] = {
+        "title": f"{page.wheel.title} – {audience.label.lower()}",
+        "heading": page.wheel.title,
+        "summary": page.summary,
+        "name": name,
+        "edition": audience.label,
+        "reviewed": long_date(page.wheel.reviewed),
+        "date": page.wheel.reviewed.isoformat(),
+        "address": _address(page.path, base),
+        "intro": say.prose(page.wheel.intro),
+        "picture": wheel.picture(page.wheel, for_print=True),
+        "described": wheel.described(page.wheel),
+        "moments": [
+            {
+                "when": f"{shown.moment.day or ''} {MONTHS[shown.moment.month - 1]}".strip(),
+                "title": shown.moment.title,
+                "text": say.prose(shown.moment.text),
+                "basis": shown.moment.basis.label,
+                "checklists": [link.title for link in shown.checklists],
+            }
+            for shown in page.moments
+        ],
+    }
+    data["sources"] = [say.described(source) for source in say.notes]
+    data["version"] = hashlib.sha256(json.dumps(data, ensure_ascii=False).encode()).hexdigest()[:8]
+    return Paper(f"{audience.address}/arshjul.pdf", json.dumps(data, ensure_ascii=False))
 
 
 def _paper(path: str, pages: list[TopicPage], parts: list[dict[str, Any]], name: str, base: str) -> Paper:
@@ -148,15 +185,21 @@ class _Say:
         source = fact.source if fact else self.library.cases[name]
         return self.notes.setdefault(source, len(self.notes) + 1)
 
-    def described(self, source: Source | Case) -> str:
+    def described(self, source: Source | Case) -> dict[str, str]:
+        """Return the words of an entry in the list of sources, and its address if it is to be linked."""
         if isinstance(source, Case):
-            return f"{source.organisation}: {source.title}. Exempel på webbplatsen, med egna källor."
+            text = f"{source.organisation}: {source.title}. Exempel på webbplatsen, med egna källor."
+            return {"text": text, "url": ""}
         dated = f", {source.date}" if source.date else ""
-        where = " Läst i avskrift." if source.read_as else f" {source.url}"
-        return f"{source.title}. {source.publisher}{dated}.{where}"
+        text = f"{source.title}. {source.publisher}{dated}."
+        return (
+            {"text": f"{text} Läst i avskrift.", "url": ""}
+            if source.read_as
+            else {"text": text, "url": source.url}
+        )
 
 
-def _audience(page: TopicPage) -> Audience:
+def _audience(page: Plan) -> Audience:
     assert page.audience
     return page.audience
 
@@ -185,7 +228,7 @@ def typeset(paper: Paper) -> bytes:
     """Return a paper as PDF/UA-1 and PDF/A-2a in one file; the same paper gives the same bytes."""
     data = json.loads(paper.data)
     result = typst.compile(
-        _TEMPLATE.read_bytes(),
+        _template(paper).read_bytes(),
         sys_inputs={"data": paper.data},
         font_paths=_fonts(),
         ignore_system_fonts=True,

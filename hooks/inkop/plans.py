@@ -17,12 +17,14 @@ from .model import (
     ChosenTopic,
     Edition,
     Figure,
+    Moment,
     Publisher,
     Single,
     Source,
     Term,
     Text,
     Topic,
+    YearWheel,
 )
 from .vocabulary import Audience, Evidence, Group
 
@@ -128,6 +130,7 @@ class EditionPage(Plan):
     """An edition's landing page."""
 
     edition: Edition
+    has_wheel: bool
     start_here: tuple[tuple[ChosenTopic, Topic, Link], ...]
     groups: tuple[TopicGroup, ...]
     cases: tuple[Case, ...]
@@ -203,6 +206,23 @@ class SourcesPage(Plan):
 
     publishers: tuple[tuple[str, tuple[Source, ...]], ...]
     source_count: int
+
+
+@dataclass(frozen=True)
+class ShownMoment:
+    """A moment of the year, and the topics and checklists that go with it."""
+
+    moment: Moment
+    topics: tuple[Link, ...]
+    checklists: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class YearWheelPage(Plan):
+    """The purchasing year of an edition."""
+
+    wheel: YearWheel
+    moments: tuple[ShownMoment, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,14 +16,14 @@ from typing import Any
 
 import jinja2
 
-from . import addresses, markup
+from . import addresses, markup, wheel
 from .assemble import facet_values
 from .coverage import is_overdue
 from .front import front_matter
 from .language import reading_minutes
 from .model import Case, Library, Page, Source
 from .plans import CasePage, GlossaryPage, Plan
-from .swedish import capital, long_date, one_line, slug
+from .swedish import MONTHS, capital, long_date, one_line, slug
 from .terms import Terms
 from .vocabulary import Audience
 
@@ -98,6 +98,8 @@ class _Writer:
             "said": lambda text: plain(markup.replace_words(text, self.word)),
             "address": addresses,
             "minutes": reading_minutes,
+            "wheel_picture": wheel.picture,
+            "months": MONTHS,
             "share": share_picture,
             "framed": lambda table: _TABLE.sub(_framed, table.strip()),
             "facet_values": facet_values,

@@ -7,7 +7,7 @@ import unicodedata
 from datetime import date
 from functools import cache
 
-_MONTHS = (
+MONTHS = (
     ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"]
 )  # fmt: skip
 _ORDER = {letter: chr(ord("z") + place) for place, letter in enumerate("åäö", start=1)}
@@ -24,7 +24,7 @@ def sort_key(text: str) -> tuple[str, str]:
 
 def long_date(day: date) -> str:
     """Return a date as Swedish readers write it: ``22 november 2026``."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def slug(text: str) -> str:

@@ -93,6 +93,13 @@ class Evidence(_Labelled):
     TARGET = "target", "Bara ett mål", "Ett mål som har satts upp. Det säger inget om utfallet."
 
 
+class Basis(_Labelled):
+    """What a moment of the year rests on."""
+
+    LAW = "law", "Lag eller förordning"
+    CUSTOM = "custom", "Sed eller eget val"
+
+
 class Confidence(_Labelled):
     """How sure a recorded fact is."""
 

@@ -1,0 +1,97 @@
+"""Every paper of the site, by checkers that others have written."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import outloud
+import page
+import pytest
+import zxingcpp
+from PIL import Image
+from pypdf import PdfReader
+
+import inkop
+from conftest import ROOT, mkdocs
+from inkop.model import Paper
+from inkop.packet import make
+from test_packet import structure
+
+DAY = date(2100, 1, 1)
+SITE = inkop.build_site(ROOT, DAY, "Styr inköpen", "https://example.org/")
+PDFS = [paper for paper in SITE.papers if paper.path.endswith(".pdf")]
+
+
+@pytest.mark.parametrize("paper", PDFS, ids=[paper.path for paper in PDFS])
+def test_a_pdf_passes_the_checkers(paper: Paper, tmp_path: Path):
+    """
+    PDF/UA-1 and PDF/A-2a hold, a screen reader's checker finds no error, no page is empty, and no question is lost.
+    """
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(make(paper))
+    profiles = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A)
+    failures = [
+        str(failure)
+        for profile in profiles
+        for failure in page.validate_pdf(str(path), profile=profile).failures
+    ]
+    errors = [finding.message for finding in outloud.check(str(path)).findings if finding.severity == "error"]
+    pages = [" ".join(sheet.extract_text().split()) for sheet in PdfReader(path).pages]
+    text = " ".join(pages)
+    data = json.loads(paper.data)
+    questions = [item["question"] for part in data.get("parts", ()) for item in part["items"]]
+    questions += [moment["title"] for moment in data.get("moments", ())]
+
+    assert ([], []) == (failures, errors)
+    assert [] == [words for words in questions if " ".join(words.split()) not in text]
+    assert all(len(words) > 150 for words in pages)
+
+
+def test_the_code_and_the_version_are_read_back_from_a_poor_copy(tmp_path: Path):
+    """
+    From a greyscale picture of page one at 150 dots an inch the QR code gives the address and the version.
+    """
+    paper = next(paper for paper in PDFS if paper.path == "regioner/kategoristyrning/styrelsepaket.pdf")
+    (tmp_path / "paper.pdf").write_bytes(make(paper))
+    subprocess.run(
+        ["pdftoppm", "-r", "150", "-gray", "-png", "-singlefile", "paper.pdf", "paper"],
+        cwd=tmp_path,
+        check=True,
+    )
+    read = zxingcpp.read_barcodes(Image.open(tmp_path / "paper.png"))
+    version = json.loads(paper.data)["version"]
+
+    assert [f"https://example.org/regioner/kategoristyrning/?v={version}"] == [code.text for code in read]
+
+
+def test_word_files_open_in_libreoffice_with_headings_and_header_rows(tmp_path: Path):
+    """
+    LibreOffice turns a packet's Word file into a tagged PDF in which the headings and the table header are.
+    """
+    paper = next(
+        paper for paper in SITE.papers if paper.path == "kommuner/kategoristyrning/styrelsepaket.docx"
+    )
+    (tmp_path / "paper.docx").write_bytes(make(paper))
+    subprocess.run(
+        ["soffice", "--headless", "--convert-to", 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}', "paper.docx"],
+        cwd=tmp_path, check=True, capture_output=True,
+    )  # fmt: skip
+    content = (tmp_path / "paper.pdf").read_bytes()
+    assert {"/H1", "/H2", "/Table", "/TH"} <= set(structure(content))
+    assert "Förslag till beslut" in PdfReader(io.BytesIO(content)).pages[0].extract_text()
+
+
+def test_papers_are_made_once_and_not_again(tmp_path: Path):
+    """
+    A second build makes no paper anew.
+    """
+    first = mkdocs(ROOT / "mkdocs.yml", tmp_path / "site")
+    before = {path: path.stat().st_mtime_ns for path in (ROOT / "build/papers").iterdir()}
+    second = mkdocs(ROOT / "mkdocs.yml", tmp_path / "site")
+
+    assert (0, 0) == (first.returncode, second.returncode)
+    assert before == {path: path.stat().st_mtime_ns for path in (ROOT / "build/papers").iterdir()}
