@@ -20,9 +20,10 @@ from .assemble import assemble
 from .check import check
 from .load import load
 from .model import Asset, Library, Page, Site
-from .packet import papers
+from .packet import meeting_script, papers
 from .problems import ContentError, Problem
 from .render import render
+from .vocabulary import Audience
 
 __all__ = ["ContentError", "Page", "Problem", "Site", "build_site", "load_library"]
 
@@ -40,6 +41,10 @@ def build_site(root: Path, today: date, name: str = "", base: str = "") -> Site:
         pages=tuple(render(plan, library, today) for plan in plans),
         assets=(
             Asset("assets/organisationer.js", registers.script(library.organisations)),
+            *(
+                Asset(f"assets/paket-{audience.address}.js", meeting_script(plans, library, audience))
+                for audience in Audience
+            ),
             *(
                 Asset(f"{audience.address}/arshjul.ics", wheel.calendar(year, audience, name, base))
                 for audience, year in library.wheels.items()

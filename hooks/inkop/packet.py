@@ -71,6 +71,13 @@ def papers(plans: Sequence[Plan], library: Library, name: str, base: str) -> Ite
             yield _paper(f"{audience.address}/checklistor.pdf", pages, parts, name, base)
 
 
+def meeting_script(plans: Sequence[Plan], library: Library, audience: Audience) -> bytes:
+    """Return a script with what every packet of an edition says, from which the page puts a meeting's papers together."""
+    topics = [plan for plan in plans if isinstance(plan, TopicPage) and plan.audience is audience]
+    parts = {page.topic.id: _part(page, library, "", whole=True) for page in topics}
+    return f"window.inkopPaket = {json.dumps(parts, ensure_ascii=False)};\n".replace("</", "<\\/").encode()
+
+
 def wheel_paper(page: YearWheelPage, library: Library, name: str, base: str) -> Paper:
     """Return the purchasing year of an edition on paper."""
     audience = _audience(page)
