@@ -73,7 +73,7 @@
     papers.replaceChildren();
     cover(values, known.map((topic) => window.inkopPaket[topic].title));
     for (const topic of known) packet(window.inkopPaket[topic]);
-    status.textContent = "Underlaget har " + known.length + " ämnen. Det står nedanför och är klart att skriva ut.";
+    status.textContent = "Underlaget har " + known.length + (known.length === 1 ? " ämne" : " ämnen") + ". Det står nedanför och är klart att skriva ut.";
     document.body.classList.add("has-papers");
   }
 
