@@ -60,7 +60,7 @@ def test_every_topic_and_edition_has_its_papers():
         )
     }
 
-    assert expected == set(PAPERS)
+    assert expected | {"kommuner/arshjul.pdf"} == set(PAPERS)
 
 
 @pytest.mark.parametrize("path", [path for path in PAPERS if path.endswith(".pdf")])

@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from .swedish import one_line
+
 CITATION = re.compile(r"\[@([^\]]*)\]")
 WORD = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 INTERNAL = re.compile(r"\]\((topic|checklist|case|term|page):([^()\s]*)\)")
 
+_EMPHASIS = re.compile(r"\*\*|(?<!\w)\*|\*(?!\w)")
 _LINK = re.compile(r"\]\(([^()\s]*)\)")
 _ALLOWED = re.compile(
     r"https?://[^\s<>\"'`]+|mailto:[^\s<>\"'`:/]+@[^\s<>\"'`:/]+|(topic|checklist|case|term|page):[a-z0-9-]+"
@@ -42,6 +45,13 @@ def citations(text: str) -> Iterator[tuple[int, str]]:
 def cited(text: str) -> list[str]:
     """Return the names of all that a text cites, in order, with repetitions."""
     return [name for _, name in citations(text)]
+
+
+def bare(text: str) -> str:
+    """Return a text on one line without citations, link addresses and emphasis, for where only words can stand."""
+    text = re.sub(rf"\s*{CITATION.pattern}", "", text)
+    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    return one_line(_EMPHASIS.sub("", text))
 
 
 def internal_links(text: str) -> Iterator[tuple[int, str, str]]:

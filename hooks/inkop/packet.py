@@ -30,8 +30,6 @@ from .swedish import MONTHS, capital, long_date, one_line
 from .vocabulary import Audience
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-_MARKS = re.compile(r"\*\*|(?<!\w)\*|\*(?!\w)")
 _CITATIONS = re.compile(rf"(?:[ \n]*{markup.CITATION.pattern})+")
 
 
@@ -181,7 +179,7 @@ class _Say:
 
     def prose(self, text: str) -> str:
         text = _CITATIONS.sub(lambda run: " " + self.cite(markup.cited(run[0])), self.words(text))
-        return _MARKS.sub("", _LINK.sub(r"\1", text)).strip()
+        return markup.bare(text)
 
     def cite(self, names: list[str]) -> str:
         numbers = dict.fromkeys(self.number(name) for name in names)

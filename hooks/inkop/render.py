@@ -33,7 +33,6 @@ _SPECIAL = str.maketrans(
     | {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"}
 )
 _CITATIONS = re.compile(rf"(?:[ \n]*{markup.CITATION.pattern})+")
-_LINK_TEXT = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _BRACES = str.maketrans("{}<>[]", "()‹›()")
 _TABLE = re.compile(r"(?:^\|.*\|[ ]*(?:\n|\Z)){2,}", re.MULTILINE)
 _SHARE = re.compile(r"(?:[A-Za-zÅÄÖåäö]+[ \u00a0])*(\d+(?:,\d+)?)[ \u00a0]procent")
@@ -118,8 +117,8 @@ class _Writer:
         return _TABLE.sub(_framed, markup.replace_links(text, self.link))
 
     def term(self, word: str, name: str) -> str:
-        meaning = markup.CITATION.sub("", self.library.terms[name].definition)
-        return f'[{word}](term:{name}){{ .term data-meaning="{_attribute(meaning)}" }}'
+        meaning = _attribute(markup.bare(self.library.terms[name].definition))
+        return f'[{word}](term:{name}){{ .term data-meaning="{meaning}" }}'
 
     def word(self, name: str) -> str:
         audience = self.plan.audience
@@ -193,7 +192,7 @@ def _framed(table: re.Match[str]) -> str:
 
 def _attribute(text: str) -> str:
     """Return text for an attribute in a Markdown attribute list: one line, no quotation mark that would end it."""
-    return one_line(_LINK_TEXT.sub(r"\1", text)).replace('"', "”").translate(_BRACES)
+    return text.replace('"', "”").translate(_BRACES)
 
 
 def _template_name(plan: Plan) -> str:

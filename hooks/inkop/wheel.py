@@ -13,9 +13,9 @@ from math import cos, pi, sin
 
 from icalendar import Calendar, Event
 
-from . import addresses
+from . import addresses, markup
 from .model import Moment, YearWheel
-from .swedish import MONTHS, one_line, slug
+from .swedish import MONTHS, slug
 from .vocabulary import Audience, Basis
 
 FIRST_YEAR = 2027
@@ -26,7 +26,7 @@ _SIZE, _OUTER, _INNER = 400, 190, 118
 # The page has its own style sheet; paper brings the style along, in black and white.
 _PRINT = (
     "<style>.wheel__rim,.wheel__hub,.wheel__dot{fill:#fff;stroke:#000}.wheel__line{stroke:#999}"
-    ".wheel__dot--law{fill:#000}text{font:11px 'Public Sans';text-anchor:middle;dominant-baseline:central}"
+    ".wheel__dot--law{fill:#000}text{font:700 12px 'Public Sans';text-anchor:middle;dominant-baseline:central}"
     ".wheel__number--law{fill:#fff}</style>"
 )
 
@@ -98,7 +98,7 @@ def calendar(wheel: YearWheel, audience: Audience, name: str, base: str) -> byte
         event.add("dtstamp", datetime.combine(moment.changed, time(12), UTC))
         event.add("last-modified", datetime.combine(moment.changed, time(12), UTC))
         event.add("sequence", (moment.changed - _EPOCH).days)
-        event.add("description", one_line(moment.text.partition("[@")[0]))
+        event.add("description", markup.bare(moment.text))
         event.add("transp", "TRANSPARENT")
         if base:
             event.add("url", f"{base}{addresses.url(addresses.wheel(audience))}")
