@@ -21,6 +21,7 @@ KINDS = {
     "facet": "exempel/tema/styrning/",
     "coverage": "tackning/",
     "register": "sok/",
+    "year": "kommuner/arshjul/",
     "single": "om/",
     "missing": "404.html",
 }

@@ -30,7 +30,7 @@
   const list = document.createElement("datalist");
   list.id = "organisationer";
   const label = document.createElement("label");
-  label.textContent = "Organisationer som vår";
+  label.textContent = "Er organisation (de som liknar er visas först)";
   label.append(own, list);
   form.append(label);
   const clear = document.createElement("button");

@@ -110,7 +110,12 @@
     attempt(() => text);
   });
   tools.querySelector("[data-print]").addEventListener("click", () => print());
-  tools.querySelector("[data-clear]").addEventListener("click", () => { form.reset(); trouble.textContent = ""; count(); });
+  tools.querySelector("[data-clear]").addEventListener("click", () => {
+    if (!confirm("Ta bort alla svar på sidan?")) return;
+    form.reset();
+    trouble.textContent = "";
+    count();
+  });
   addEventListener("hashchange", fromAddress);
   if (!navigator.clipboard) tools.querySelector("[data-link]").hidden = true;
   count();

@@ -17,6 +17,7 @@ from .model import (
     Moment,
     Single,
     Source,
+    Term,
     Topic,
     YearWheel,
 )
@@ -175,13 +176,16 @@ class _Assembly:
                 for other in Audience
                 if other is not audience
             ),
-            terms=tuple(
-                sorted((self.library.terms[name] for name in topic.terms), key=lambda t: sort_key(t.term))
-            ),
+            terms=self.topic_terms(topic, audience),
+            about_decisions=self.library.editions[audience].about_decisions,
             related=tuple(self.topic_link(self.library.topics[name], audience) for name in topic.related),
             before=before,
             after=after,
         )
+
+    def topic_terms(self, topic: Topic, audience: Audience) -> tuple[Term, ...]:
+        terms = [self.library.terms[name] for name in topic.terms]
+        return tuple(sorted((t for t in terms if audience in t.audiences), key=lambda t: sort_key(t.term)))
 
     def checklist(self, topic: Topic, audience: Audience) -> ChecklistPage:
         checklist = self.library.checklists[topic.id]

@@ -24,6 +24,7 @@ def text_font(texts: Iterable[str]) -> bytes:
     wanted = {ord(letter) for text in texts for letter in text} | set(_ASCII)
     font = TTFont(BytesIO((files("fontpkg_public_sans") / _FILE).read_bytes()), recalcTimestamp=False)
     font = instantiateVariableFont(font, {"wght": WEIGHTS})
+    _keep_spaces(font)
     subsetter = Subsetter(Options(layout_features=["kern", "liga", "calt", "ccmp", "locl", "mark", "tnum"]))
     subsetter.populate(unicodes=wanted)
     subsetter.subset(font)
@@ -31,3 +32,20 @@ def text_font(texts: Iterable[str]) -> bytes:
     target = BytesIO()
     font.save(target)
     return target.getvalue()
+
+
+def _keep_spaces(font: TTFont) -> None:
+    """Take the space out of the kerning: the face draws it so near a hyphen that ”inköps- och” reads as one word."""
+    for lookup in font["GPOS"].table.LookupList.Lookup:
+        for table in lookup.SubTable:
+            pairs = getattr(table, "ExtSubTable", table)
+            if pairs.LookupType != 2:
+                continue
+            if pairs.Format == 2:
+                pairs.ClassDef2.classDefs.pop("space", None)
+            else:
+                for pair_set in pairs.PairSet:
+                    pair_set.PairValueRecord = [
+                        r for r in pair_set.PairValueRecord if r.SecondGlyph != "space"
+                    ]
+                    pair_set.PairValueCount = len(pair_set.PairValueRecord)

@@ -312,6 +312,8 @@ class Term(Document):
     """Närliggande ord."""
     topics: Annotated[tuple[Plain, ...], _some(0, 6)] = ()
     """Ämnen att läsa mer i."""
+    audiences: Annotated[tuple[Audience, ...], _some(1, 3)] = tuple(Audience)
+    """Upplagor där ordet hör hemma. Utelämnas om det är alla."""
 
 
 class Special(Record):
@@ -336,6 +338,8 @@ class Edition(Document):
     """Ämnen att börja med."""
     special: Annotated[tuple[Special, ...], _some(1, 6)]
     """Det som är särskilt för den här sortens organisation."""
+    about_decisions: Plain | None = None
+    """En mening om vem som tar vilket beslut, om det behöver sägas."""
     words: dict[str, Plain]
     """Upplagans ord, ett för varje form som de gemensamma texterna använder."""
 

@@ -94,6 +94,7 @@ class TopicPage(Plan):
     cases: tuple[ShownCase, ...]
     sisters: tuple[Sister, ...]
     terms: tuple[Term, ...]
+    about_decisions: str | None
     related: tuple[Link, ...]
 
 

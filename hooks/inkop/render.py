@@ -59,7 +59,12 @@ class Note:
 
 def render(plan: Plan, library: Library, today: date) -> Page:
     """Return the page that a plan describes, as it stands on the day `today`."""
-    writer = _Writer(plan, library, today, Terms.of(library.terms.values()))
+    writer = _Writer(
+        plan,
+        library,
+        today,
+        Terms.of(t for t in library.terms.values() if plan.audience is None or plan.audience in t.audiences),
+    )
     template = _environment().get_template(f"{_template_name(plan)}.md.jinja")
     body = template.render(page=plan, **writer.names())
     body, notes = writer.numbered(body)

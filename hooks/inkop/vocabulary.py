@@ -132,4 +132,4 @@ EDITION_WORDS = (
 )
 
 # How the case library is divided: the name in addresses, and the label.
-FACETS = {"upplaga": "Upplaga", "tema": "Tema", "belagg": "Slag av belägg", "land": "Land"}
+FACETS = {"upplaga": "Exempel för", "tema": "Tema", "belagg": "Hur vi vet det", "land": "Land"}
