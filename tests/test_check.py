@@ -48,6 +48,10 @@ FAULTS = [
     (CASE, "2020. [@2]", "2020.", f"{CASE}:9: decision: en siffra utan källa."),
     (CASE, "source: 2", "source: 5", f"{CASE}:23: quote.source: källa 5 finns inte."),
     (CASE, "reviewed: 2026-01-02", "reviewed: 2026-02-02", f"{CASE}:34: reviewed: 2026-02-02 ligger i framtiden."),
+    (REGION, "Texten för", "Enligt XYZQ gäller texten för", "förkortningen XYZQ är inte utskriven första gången."),
+    ("guidance/avtal/municipality.md", "Texten för", "Här står nu många fler ord än i någon annan upplaga, så att statens text blir för tunn i jämförelse. Texten för", "guidance/avtal/state_agency.md:1: statens upplaga har"),
+    (REGION, "Texten för", "Hon sade \"ja\" till texten för", f"{REGION}:21: text: svenska citattecken."),
+    (REGION, "Texten för", "Texten " + "och mer " * 21 + "för", f"{REGION}:21: text: meningen har"),
     ("guidance/_pages/underlag.md", "under: om", "under: omm", "under: sidan 'omm' finns inte. Menade du 'om'?"),
     ("guidance/_pages/om.md", "En [undersida](page:underlag) finns.", "Åren 2020.", "en siffra, en andel"),
 ]  # fmt: skip

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import markdown
+import pytest
 
 import inkop
 from conftest import SITES, TODAY
 from inkop.model import Source
 from inkop.render import plain, year
+from inkop.vocabulary import Audience
 
 PAGES = {page.path: page.markdown for page in inkop.build_site(SITES / "one-topic", TODAY).pages}
 
@@ -54,24 +56,33 @@ def test_edition_words_are_replaced_in_every_common_text():
     assert "Det är regionstyrelsen som frågar regionchefen" in PAGES["regioner/avtal/index.md"]
 
 
-def test_marker_sentences_stay_in_their_edition(changed_site: Callable[..., Path]):
+@pytest.mark.parametrize("audience", list(Audience))
+def test_marker_sentences_stay_in_their_edition(changed_site: Callable[..., Path], audience: Audience):
     """
-    Sentences planted in every field and text of one edition's file are on that edition's pages only.
+    Sentences planted in every field and text of one edition's file are on that edition's pages and papers only.
 
     The one exception is `differs`, which the two sisters show to tell what differs.
     """
-    original = (SITES / "one-topic/guidance/avtal/region.md").read_text("utf-8")
-    marked = original.replace("Egen punkt", "MARKERING punkt").replace("Varje höst", "MARKERING höst")
-    marked = marked.replace("egen fråga", "MARKERING fråga").replace("Chefen beslutar", "MARKERING beslutar")
-    marked = marked.replace("ska ses över", "MARKERING ses över").replace(
-        "enda exemplet", "MARKERING exemplet"
-    )
-    marked = marked.replace("Texten för", "MARKERING för").replace("Eget avsnitt", "MARKERING avsnitt")
-    pages = inkop.build_site(changed_site({"guidance/avtal/region.md": marked}), TODAY).pages
+    name = f"guidance/avtal/{audience}.md"
+    marked = (SITES / "one-topic" / name).read_text("utf-8")
+    for old in (
+        "Egen punkt",
+        "Varje höst",
+        "egen fråga",
+        "Chefen beslutar",
+        "ska ses över",
+        "enda exemplet",
+        "Texten för",
+        "Eget avsnitt",
+    ):
+        assert old in marked
+        marked = marked.replace(old, f"MARKERING {old}")
+    site = inkop.build_site(changed_site({name: marked}), TODAY)
+    found = {page.path for page in site.pages if "MARKERING" in page.markdown}
+    papers = {paper.path for paper in site.papers if "MARKERING" in paper.data}
 
-    assert {"regioner/avtal/index.md", "regioner/avtal/checklista/index.md"} == {
-        page.path for page in pages if "MARKERING" in page.markdown
-    }
+    assert {f"{audience.address}/avtal/index.md", f"{audience.address}/avtal/checklista/index.md"} == found
+    assert {path.split("/")[0] for path in papers} == {audience.address}
 
 
 def test_a_law_shows_no_year_in_its_note():

@@ -72,7 +72,7 @@ def typography(text: str) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(text.split("\n")):
         right = mended(line) if _SUSPECT.search(line) and _SUSPECT.search(_QUIET.sub("", line)) else line
         if right != line:
-            reasons = ", ".join(why for pattern, _, why in _RULES if pattern.search(_QUIET.sub(" ", line)))
+            reasons = ", ".join(why for pattern, _, why in _RULES if pattern.search(_QUIET.sub("¤", line)))
             yield number, f"{reasons}. Skriv: {_around(line, right)}"
 
 
