@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, InclusionLevel
 
 import inkop
 from inkop.font import text_font
@@ -49,19 +49,25 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         if file.src_uri.startswith("assets/") and file.src_dir != config.docs_dir:
             files.remove(file)
     for page in _site.pages:
-        if files.get_file_from_path(page.path):
-            raise PluginError(f"{page.source}: docs/{page.path} finns redan.")
-        files.append(File.generated(config, page.path, content=page.markdown))
+        _add(files, File.generated(config, page.path, content=page.markdown), page.source)
     picture = preview_picture(config.site_name, config.site_description or "")
-    files.append(File.generated(config, PREVIEW, content=picture))
+    _add(files, File.generated(config, PREVIEW, content=picture))
     for asset in _site.assets:
-        files.append(File.generated(config, asset.path, content=asset.content))
+        _add(files, File.generated(config, asset.path, content=asset.content))
     root = Path(config.config_file_path).parent
     for path, made in cached_papers(root, _site).items():
-        files.append(File.generated(config, path, abs_src_path=str(made)))
+        _add(files, File.generated(config, path, abs_src_path=str(made)))
     font = cached_font(root, _site)
-    files.append(File.generated(config, FONT, abs_src_path=str(font)))
+    _add(files, File.generated(config, FONT, abs_src_path=str(font)))
     return files
+
+
+def _add(files: Files, file: File, source: str = "hooks/inkop") -> None:
+    """Add a file. MkDocs would without a word replace one of docs/, and leave out one called templates or adr."""
+    if files.get_file_from_path(file.src_uri):
+        raise PluginError(f"{source}: docs/{file.src_uri} finns redan.")
+    file.inclusion = InclusionLevel.INCLUDED
+    files.append(file)
 
 
 def cached_font(root: Path, site: inkop.Site) -> Path:
@@ -70,7 +76,7 @@ def cached_font(root: Path, site: inkop.Site) -> Path:
     path = root / "build" / f"text-{hashlib.sha256(letters.encode()).hexdigest()[:12]}.woff2"
     if not path.is_file():
         path.parent.mkdir(exist_ok=True)
-        path.write_bytes(text_font([letters]))
+        _keep(path, text_font([letters]))
     return path
 
 
@@ -84,21 +90,35 @@ def cached_papers(root: Path, site: inkop.Site) -> dict[str, Path]:
         log.info("Making %d papers …", len(new))
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         for paper, content in zip(new, pool.map(make, new), strict=True):
-            part = found[paper.path].with_suffix(".part")
-            part.write_bytes(content)
-            part.replace(found[paper.path])
+            _keep(found[paper.path], content)
     return found
 
 
+def _keep(path: Path, content: bytes) -> None:
+    """Write a file that is there whole or not at all, even when the build is stopped."""
+    part = path.with_suffix(".part")
+    part.write_bytes(content)
+    part.replace(path)
+
+
 def build_date(root: Path) -> date:
-    """Return the day the site is built for: `SOURCE_DATE_EPOCH`, else the commit's date, else today."""
-    moment = os.environ.get("SOURCE_DATE_EPOCH") or _commit_time(root)
-    return datetime.fromtimestamp(int(moment), UTC).date() if moment else datetime.now(UTC).date()
+    """
+    Return the day the site is built for: `SOURCE_DATE_EPOCH`, else the commit's date where it was made, else today.
+
+    It is today, too, while content is changed but not committed: what is reviewed today is not reviewed in the future.
+    """
+    if moment := os.environ.get("SOURCE_DATE_EPOCH"):
+        return datetime.fromtimestamp(int(moment), UTC).date()
+    changed = _git(root, "status", "--porcelain", "--", "guidance", "case_studies")
+    committed = "" if changed else _git(root, "log", "-1", "--format=%cs")
+    return date.fromisoformat(committed) if committed else date.today()
 
 
-def _commit_time(root: Path) -> str:
-    command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
+def _git(root: Path, *command: str) -> str:
+    """Return what git says; nothing without git or outside a repository."""
     try:
-        return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+        return subprocess.run(
+            ["git", "-C", str(root), *command], capture_output=True, text=True, check=False
+        ).stdout.strip()
     except FileNotFoundError:
         return ""

@@ -1,5 +1,5 @@
 """
-Report on the content: `make coverage`, `make readability` and `make overdue` and `make alike`, or all as `make report`.
+Report on the content: `make coverage`, `make readability`, `make overdue` and `make alike`.
 
 Nothing here fails a build; what must hold is held by the checks.
 """

@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 import sys
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -23,7 +24,9 @@ from mkdocs_hooks import FONT, PREVIEW, build_date, cached_font, cached_papers  
 def stage(root: Path, target: Path) -> int:
     """Write the whole site below `target`, which is emptied first, and return the number of pages."""
     settings = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
-    site = inkop.build_site(root, build_date(root), settings["site_name"], settings["site_url"] or "")
+    # With a slash at the end, as MkDocs has it.
+    base = f"{settings['site_url'].rstrip('/')}/" if settings["site_url"] else ""
+    site = inkop.build_site(root, build_date(root), settings["site_name"], base)
     shutil.rmtree(target, ignore_errors=True)
     docs = target / "docs"
     shutil.copytree(root / "docs", docs, ignore=shutil.ignore_patterns("adr", ".overrides"))
@@ -39,17 +42,16 @@ def stage(root: Path, target: Path) -> int:
     for asset in site.assets:
         (docs / asset.path).write_bytes(asset.content)
     shutil.copy(cached_font(root, site), docs / FONT)
-    (target / "mkdocs.yml").write_text(derived_settings(root), encoding="utf-8")
+    (target / "mkdocs.yml").write_text(derived_settings(settings), encoding="utf-8")
     return len(site.pages)
 
 
-def derived_settings(root: Path) -> str:
+def derived_settings(settings: dict[str, Any]) -> str:
     """Return the publisher's settings without hooks, with folders as they stand in the stage."""
-    settings = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
-    for key in ("hooks", "watch", "exclude_docs", "validation"):
-        settings.pop(key, None)
-    settings["theme"]["custom_dir"] = "overrides"
-    return yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
+    left_out = ("hooks", "watch", "exclude_docs", "validation")
+    kept = {key: value for key, value in settings.items() if key not in left_out}
+    kept["theme"] = kept["theme"] | {"custom_dir": "overrides"}
+    return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False)
 
 
 def main() -> int:

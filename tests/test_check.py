@@ -23,12 +23,17 @@ def changed(name: str, old: str, new: str) -> dict[str, str]:
 TOPIC = "guidance/avtal/topic.yml"
 BODY = "guidance/avtal/body.md"
 REGION = "guidance/avtal/region.md"
+EDITION = "guidance/_editions/region.yml"
 CASE = "case_studies/provkommun.yml"
 
 FAULTS = [
     (TOPIC, "Tredje punkten", "Tredje <b>punkten", f"{TOPIC}:9: minute.2: HTML är inte tillåten"),
     (BODY, "Se [checklistan]", "Se ![checklistan]", f"{BODY}:13: text: bilder får inte"),
     (BODY, "term:ramavtal", "term:ramavtall", f"{BODY}:3: text: 'term:ramavtall' finns inte. Menade du 'ramavtal'?"),
+    (BODY, "[@andel]", "[@andel", f"{BODY}:4: text: källhänvisningen är inte avslutad."),
+    (TOPIC, "Så vet ni", "Så vet {{ board }}", f"{TOPIC}:3: summary: upplagans ord får inte stå här"),
+    (CASE, "country: Sverige", "country: 中国", f"{CASE}:4: country: '中国' ger ingen adress."),
+    (EDITION, "board: ", "board: (javascript:alert) #", "words.board: '(javascript:alert)' har fel form."),
     (BODY, "{{ board_definite }}", "{{ styrelsen }}", f"{BODY}:3: text: upplagans ord 'styrelsen' finns inte."),
     (REGION, "Texten för", "{{ board }} för", f"{REGION}:21: text: '{{{{ board }}}}' får bara stå"),
     (BODY, "[@andel]", "[@andelen]", f"{BODY}:4: text: 'andelen' finns varken"),
@@ -80,9 +85,37 @@ def test_no_edition_lacks_a_topic(changed_site: Callable[..., Path], audience: s
     with pytest.raises(inkop.ContentError) as error:
         inkop.build_site(root, TODAY)
 
-    assert [f"guidance/avtal/{audience}.md:1: saknas. Ett ämne har en text för varje upplaga."] == [
-        str(problem) for problem in error.value.problems
-    ]
+    assert [f"guidance/avtal/{audience}.md"] == [problem.path for problem in error.value.problems]
+    assert error.value.problems[0].message.startswith("saknas. Ett ämne har topic.yml, body.md,")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("mail: 'a](javascript:alert(1))[b@example.org'\n", "mail: 'a](javascript:alert(1))[b@example.org' har fel"),
+        ("mail: 'a?bcc=b&x@example.org'\n", "mail: 'a?bcc=b&x@example.org' har fel form."),
+        ("name: Prov [@andel]\n", "name: en källhänvisning får inte stå här."),
+    ],
+)  # fmt: skip
+def test_the_publisher_is_checked_as_all_other_text(
+    changed_site: Callable[..., Path], text: str, message: str
+):
+    """
+    An address that would end its link or carry more than an address is refused, and so is markup in the name.
+    """
+    with pytest.raises(inkop.ContentError) as error:
+        inkop.build_site(changed_site({"guidance/_publisher.yml": text}), TODAY)
+
+    assert message in str(error.value)
+
+
+def test_a_country_is_spelt_one_way(changed_site: Callable[..., Path]):
+    """
+    Two spellings that give one address are refused, for one of them would be lost.
+    """
+    root = changed_site(changed("case_studies/provregion.yml", "country: Norge", "country: SVERIGE"))
+    with pytest.raises(inkop.ContentError, match="country: stavas 'Sverige' i ett annat exempel"):
+        inkop.build_site(root, TODAY)
 
 
 def test_a_page_may_not_take_an_address(changed_site: Callable[..., Path]):

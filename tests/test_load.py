@@ -93,6 +93,70 @@ def test_a_link_out_of_the_project_is_refused(changed_site, tmp_path):
     ]
 
 
+@pytest.mark.parametrize(
+    "name", ["case_studies/x.yml", "guidance/_facts/x.yml", "guidance/_publisher.yml", "guidance/_pages/x.md"]
+)
+@pytest.mark.parametrize("kind", ["folder", "nowhere", "device"])
+def test_what_is_no_file_is_named(changed_site, name: str, kind: str):
+    """
+    A folder, a link that leads nowhere, or a device with the name of a file is a problem, not a gap.
+    """
+    root = changed_site({})
+    if kind == "folder":
+        (root / name).mkdir()
+    else:
+        os.symlink("/dev/zero" if kind == "device" else "finns-ej", root / name)
+
+    assert [f"{name}:1: är ingen vanlig fil."] == problems(root)
+
+
+@pytest.mark.parametrize("name", ["guidance/_facts/x.txt", "guidance/_registers/municipality.csv"])
+def test_a_file_that_nothing_reads_is_named(changed_site, name: str):
+    """
+    A file with another name than those that are read is a problem, not a gap.
+    """
+    found = problems(changed_site({name: "x"}))
+
+    assert [name] == [problem.partition(":")[0] for problem in found]
+
+
+MUNICIPALITIES = "name,full_name,population,skr_group\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ("Prov,Prov kommun,inf,A", "2: population: 'inf' är inget tal."),
+        ("Prov,Prov kommun,1e999,A", "2: population: '1e999' är inget tal."),
+        ("Prov,Prov kommun,-5,A", "2: population: '-5' är inget tal."),
+        ("Prov,Prov kommun", "2: raden har inte lika många kolumner som den första."),
+        ("Prov,Prov kommun,5,A,B", "2: raden har inte lika många kolumner som den första."),
+        (" ,Prov kommun,5,A", "2: name är tomt."),
+        ('"Prov"x,Prov kommun,5,A', "2: raden går inte att läsa."),
+        (f'"{"a" * 140_000}",Prov kommun,5,A', "raden går inte att läsa."),
+    ],
+)
+def test_a_wrong_row_of_a_register_is_named(changed_site, row: str, words: str):
+    """
+    Rows of another length, empty names, odd numbers and broken quotation are refused with their line.
+    """
+    found = problems(changed_site({"guidance/_registers/municipalities.csv": f"{MUNICIPALITIES}{row}\n"}))
+
+    assert 1 == len(found)
+    assert words in found[0]
+
+
+@pytest.mark.parametrize("value", ["0", "86400", "20260102", "2026-01-02T00:00:00", "2026-1-2"])
+def test_only_a_written_out_day_is_a_date(changed_site, value: str):
+    """
+    A number is not taken for the seconds since 1970, nor is a moment taken for its day.
+    """
+    text = (SITES / "one-topic/guidance/_pages/om.md").read_text("utf-8")
+    found = problems(changed_site({"guidance/_pages/om.md": text.replace("2026-01-02", f"'{value}'")}))
+
+    assert [f"guidance/_pages/om.md:4: reviewed: '{value}' är inget datum. Skriv som 2026-11-22."] == found
+
+
 def test_a_publisher_is_read(changed_site):
     """
     The publisher is a setting; without the file nothing is set.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+import time
 from html.parser import HTMLParser
 
 import markdown
@@ -19,7 +20,7 @@ from inkop.assemble import assemble
 from inkop.check import check
 from inkop.load import load
 from inkop.render import plain, render
-from inkop.yaml_text import parse_yaml
+from inkop.yaml_text import INVISIBLE, parse_yaml
 
 EXTENSIONS = ["attr_list", "md_in_html", "tables", "toc"]
 ALLOWED = set("a br code em h2 h3 hr li ol p pre strong table tbody td th thead tr ul blockquote".split())
@@ -44,10 +45,12 @@ FEW = settings(max_examples=300, deadline=None, suppress_health_check=list(Healt
 class _Tags(HTMLParser):
     def __init__(self, html: str) -> None:
         super().__init__()
+        self.all: list[str] = []
         self.bad: list[str] = []
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.all.append(tag)
         if tag not in ALLOWED:
             self.bad.append(tag)
         for name, value in attrs:
@@ -71,6 +74,7 @@ def test_text_that_passes_renders_to_harmless_html(text: str):
     """
     What the check lets through, the real Markdown renderer turns into a short list of harmless elements.
     """
+    text = INVISIBLE.sub("", text)  # No file has these, and Markdown takes some for line ends.
     if any(True for _ in markup.faults(text, prose=True)):
         return
     resolved = markup.replace_links(markup.replace_words(text, lambda _: "ord"), lambda *_: "x/")
@@ -82,12 +86,14 @@ def test_text_that_passes_renders_to_harmless_html(text: str):
 @given(TEXT)
 def test_plain_text_renders_to_no_elements(text: str):
     """
-    A plain field shown in a heading gives a heading and nothing else.
+    A plain field shown in a heading gives a heading and nothing else, and alone it gives a paragraph, no list.
     """
-    html = markdown.markdown(f"## x {plain(text)}", extensions=EXTENSIONS)
+    text = INVISIBLE.sub("", text)  # As above.
+    heading = _Tags(markdown.markdown(f"## x {plain(text)}", extensions=EXTENSIONS))
+    paragraph = _Tags(markdown.markdown(f"x\n\n{plain(text)}", extensions=EXTENSIONS))
 
-    assert [] == _Tags(html).bad
-    assert not {"a", "em", "strong", "code"} & {tag.strip("</>") for tag in html.split("<") if tag}
+    assert ([], ["h2"]) == (heading.bad, heading.all)
+    assert ([], {"p"}) == (paragraph.bad, set(paragraph.all))
 
 
 @FEW
@@ -101,6 +107,20 @@ def test_any_yaml_gives_a_value_or_faults(text: str):
     assert all(
         1 <= line <= text.count("\n") + text.count("\r") + 2 and message for line, _, message in faults
     )
+
+
+@pytest.mark.parametrize("piece", ["\n", " ", "[", "[@", "](", "{{", "a ", "|\n", ">", "<"])
+def test_no_text_takes_long(changed_site, piece: str):
+    """
+    A text of the greatest size, made of what the patterns look for, is checked and rendered in no time.
+    """
+    text = (SITES / "one-topic/guidance/avtal/body.md").read_text("utf-8")
+    root = changed_site({"guidance/avtal/body.md": text + "x" + piece * (190_000 // len(piece)) + "x\n"})
+    start = time.process_time()
+    with contextlib.suppress(inkop.ContentError):
+        inkop.build_site(root, TODAY)
+
+    assert time.process_time() - start < 5
 
 
 FIELDS = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -114,17 +115,57 @@ def test_wrong_content_fails_in_words_and_leaves_the_old_site(tmp_path: Path):
     assert before == {path: path.read_bytes() for path in (root / "site").rglob("*") if path.is_file()}
 
 
-def test_a_hand_written_page_is_not_silently_replaced(tmp_path: Path):
+@pytest.mark.parametrize("name", ["ordlista/index.md", "assets/organisationer.js"])
+def test_a_hand_written_file_is_not_silently_replaced(tmp_path: Path, name: str):
     """
-    A page in docs/ with the address of an assembled page is refused.
+    A file in docs/ with the address of an assembled page or asset is refused.
     """
     root = project(tmp_path / "project")
-    (root / "docs/ordlista").mkdir()
-    (root / "docs/ordlista/index.md").write_text("# Egen\n", "utf-8")
+    (root / "docs" / name).parent.mkdir(exist_ok=True)
+    (root / "docs" / name).write_text("egen\n", "utf-8")
     result = mkdocs(root / "mkdocs.yml", root / "site")
 
-    assert "docs/ordlista/index.md finns redan." in result.stderr
+    assert f"docs/{name} finns redan." in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_no_page_is_left_out_for_its_name(tmp_path: Path):
+    """
+    MkDocs leaves out folders of some names; pages of the content are published whatever they are called.
+    """
+    root = project(tmp_path / "project")
+    text = (root / "guidance/_pages/underlag.md").read_text("utf-8")
+    for name in ("templates", "adr"):
+        (root / f"guidance/_pages/{name}.md").write_text(text.replace("title: ", f"title: {name} "), "utf-8")
+    result = mkdocs(root / "mkdocs.yml", root / "site")
+
+    assert 0 == result.returncode, result.stdout + result.stderr
+    assert all((root / "site/om" / name / "index.html").is_file() for name in ("templates", "adr"))
+
+
+def test_the_day_is_that_of_the_commit_or_today_while_content_is_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """
+    The day is the commit's where it was made, be it another in UTC; with changed content it is today.
+    """
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-03-02T00:30:00+0100")
+    (tmp_path / "guidance").mkdir()
+    (tmp_path / "guidance/a.md").write_text("a", "utf-8")
+    author = ("-c", "user.name=a", "-c", "user.email=a@example.org")
+    for command in (["init", "-q"], ["add", "."], [*author, "commit", "-q", "-m", "a"]):
+        subprocess.run(["git", "-C", str(tmp_path), *command], check=True)
+    committed = stage.build_date(tmp_path)
+    (tmp_path / "guidance/a.md").write_text("b", "utf-8")
+    changed = stage.build_date(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+
+    assert (date(2026, 3, 2), date.today(), date(1970, 1, 1)) == (
+        committed,
+        changed,
+        stage.build_date(tmp_path),
+    )
 
 
 @pytest.mark.parametrize(("name", "status"), [("one-topic", 0), ("broken", 1)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 import inkop
 from conftest import SITES, TODAY
 from inkop.model import Source
-from inkop.render import plain, year
+from inkop.render import href, plain, year
 from inkop.vocabulary import Audience
 
 PAGES = {page.path: page.markdown for page in inkop.build_site(SITES / "one-topic", TODAY).pages}
@@ -25,6 +26,57 @@ def test_plain_text_shows_exactly_itself():
     html = markdown.markdown(plain(title))
 
     assert "<p>*a* _b_ [c](d) `e` &lt;f&gt; &amp; #g {h} &#124; i\\j ! 1. k</p>" == html
+
+
+@pytest.mark.parametrize(
+    "text", ["2018. Ett år", "- streck", "+ plus", "# rubrik", "> citat", "* stjärna", "---"]
+)
+def test_plain_text_is_a_paragraph_whatever_it_begins_with(text: str):
+    """
+    A title that begins as a list, a heading, a quotation or a rule does is no such thing.
+    """
+    assert f"<p>{text.replace('>', '&gt;')}</p>" == markdown.markdown(plain(text))
+
+
+def test_an_address_cannot_end_its_link():
+    """
+    Brackets in an address are written as percent signs and numbers.
+    """
+    assert "https://example.org/a%28b%29%5Bc%5D" == href("https://example.org/a(b)[c]")
+
+
+def test_what_a_term_means_is_bare_text(changed_site: Callable[..., Path]):
+    """
+    Emphasis, code, bars, links and citations in a definition do not end the attribute that carries it.
+    """
+    term = (SITES / "one-topic/guidance/_glossary/ramavtal.yml").read_text("utf-8")
+    term = re.sub(
+        "definition: .*", "definition: Ett **fast** | `avtal` i [köpen](page:om) _nu_. [@andel]", term
+    )
+    body = (SITES / "one-topic/guidance/avtal/body.md").read_text("utf-8")
+    body = body.replace("[ramavtalen](term:ramavtal)", "ramavtalen")
+    root = changed_site({"guidance/_glossary/ramavtal.yml": term, "guidance/avtal/body.md": body})
+    pages = {page.path: page.markdown for page in inkop.build_site(root, TODAY).pages}
+
+    assert 'data-meaning="Ett fast / avtal i köpen nu."' in pages["kommuner/avtal/index.md"]
+
+
+def test_a_table_is_named_by_the_words_of_its_columns(changed_site: Callable[..., Path]):
+    """
+    Terms, links and citations in the first row leave only their words in the name of the table.
+    """
+    body = (SITES / "one-topic/guidance/avtal/body.md").read_text("utf-8")
+    table = "\n| Avropsform | [Köp](page:om) | Del [@andel] |\n|---|---|---|\n| a | b | c |\n"
+    term = (SITES / "one-topic/guidance/_glossary/ramavtal.yml").read_text("utf-8")
+    root = changed_site(
+        {
+            "guidance/avtal/body.md": body + table,
+            "guidance/_glossary/avropsform.yml": term.replace("term: ramavtal", "term: avropsform"),
+        }
+    )
+    pages = {page.path: page.markdown for page in inkop.build_site(root, TODAY).pages}
+
+    assert 'aria-label="Tabell: Avropsform, Köp, Del"' in pages["kommuner/avtal/index.md"]
 
 
 def test_notes_are_numbered_by_first_use_and_share_a_number():

@@ -41,11 +41,16 @@ def test_every_path_has_its_line():
         ('a: "x\n', 2, "citattecken"),
         ("? [a]\n: b\n", 1, "fältnamn"),
         ("a: [" + "[" * 25 + "]" * 25 + "]\n", 1, "20 nivåer"),
+        (f"{'a' * 61}: 1\n", 1, "60 tecken"),
+        ('"a\\nb": 1\n', 1, "60 tecken"),
+        ('a:\n- "b\\u202Ec"\n', 2, "U+202E"),
+        ('a: "b\\0c"\n', 1, "U+0000"),
     ],
 )
 def test_what_is_not_plain_fields_is_refused_with_its_line(text: str, line: int, words: str):
     """
-    Anchors, aliases, merge keys, tags, further documents, doubled keys and syntax errors are named with their line.
+    Anchors, aliases, merge keys, tags, further documents, doubled and long keys, escapes that make invisible
+    characters, and syntax errors are named with their line.
     """
     _, _, faults = parse_yaml(text)
 
@@ -61,8 +66,9 @@ def test_what_is_not_plain_fields_is_refused_with_its_line(text: str, line: int,
         "a: &a {x: 1}\n" + "b:\n" + "  <<: [*a, *a]\n" * 30,
         "{" * 50_000,
         "- " * 10_000,
+        "? " + "a" * 95_000 + "\n: [" + "1," * 47_000 + "]\n",
     ],
-    ids=["brackets", "aliases", "merges", "braces", "dashes"],
+    ids=["brackets", "aliases", "merges", "braces", "dashes", "keys"],
 )
 def test_bombs_are_refused_at_once(text: str):
     """

@@ -25,7 +25,8 @@
     for (const text of texts) add(items, "li", text);
   }
 
-  const chosen = () => [...form.elements.namedItem("amne")].filter((box) => box.checked).map((box) => box.value);
+  const boxes = [...form.querySelectorAll("[name=amne]")];
+  const chosen = () => boxes.filter((box) => box.checked).map((box) => box.value);
 
   function cover(values, titles) {
     const sheet = add(papers, "section", "", "sheet");
@@ -119,6 +120,6 @@
     if (given.get(name)) form.elements.namedItem(name).value = given.get(name);
   }
   const wanted = (given.get("amnen") || "").split(".");
-  for (const box of form.elements.namedItem("amne")) box.checked = wanted.includes(box.value);
+  for (const box of boxes) box.checked = wanted.includes(box.value);
   if (chosen().length) load();
 })();

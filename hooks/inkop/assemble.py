@@ -50,6 +50,8 @@ from .swedish import slug, sort_key
 from .vocabulary import FACETS, Audience, Evidence, Group, Theme
 
 T = TypeVar("T")
+SAME_START = 5
+"""Letters; a synonym that shares them with its term has no line of its own in the register."""
 CASES_BY_THEME = 4
 """How many cases a topic page shows beside the chosen ones."""
 
@@ -325,7 +327,7 @@ class _Assembly:
                 yield CaseIndex(
                     path=value.path,
                     title=f"Exempel: {value.label}",
-                    summary=f"{value.count} exempel från verkligheten. {facet.label}: {value.label.lower()}.",
+                    summary=f"{value.count} exempel från verkligheten. {facet.label}: {value.label}.",
                     source="case_studies",
                     crumbs=(_START, Link("Exempel", addresses.CASES)),
                     cases=self.by_audience(having),
@@ -455,7 +457,8 @@ class _Assembly:
             link = Link(term.term, addresses.term(term.id))
             yield Entry(term.term, "ord", (link,))
             for synonym in term.synonyms:
-                if synonym.casefold() != term.term.casefold():
+                # A word that begins as the term does would stand beside it anyway.
+                if sort_key(synonym)[0][:SAME_START] != sort_key(term.term)[0][:SAME_START]:
                     yield Entry(synonym, "ord", (link,), see=term.term)
 
     def coverage(self) -> CoveragePage:

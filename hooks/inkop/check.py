@@ -13,8 +13,9 @@ from datetime import date
 
 from . import language, markup, registers
 from .coverage import STATE_SHARE, coverage
-from .model import Addition, Case, Document, Edition, Fact, Library, Term, Text, Topic, YearWheel
+from .model import Addition, Case, Checklist, Document, Edition, Fact, Library, Term, Text, Topic, YearWheel
 from .problems import Problem, did_you_mean
+from .swedish import slug
 from .vocabulary import EDITION_WORDS, FACETS, Audience
 
 ITEMS = range(8, 15)
@@ -29,7 +30,7 @@ def check(library: Library, today: date) -> list[Problem]:
 
 def check_markup(library: Library) -> Iterator[Problem]:
     """A text holds plain Markdown, citations, links and edition words, and nothing else."""
-    for document in library.documents():
+    for document in (*library.documents(), library.publisher):
         for at, text, prose in document.strings():
             for _, message in markup.faults(text, prose):
                 yield document.problem(at, message)
@@ -62,7 +63,13 @@ def check_edition_words(library: Library) -> Iterator[Problem]:
         for word in edition.words:
             if word not in EDITION_WORDS:
                 yield edition.problem(f"words.{word}", f"okänt ord.{did_you_mean(word, EDITION_WORDS)}")
-    shared = [*library.topics.values(), *library.checklists.values()]
+    shared: list[Document] = [*library.topics.values(), *library.checklists.values()]
+    for document in shared:
+        for at, text, prose in document.strings():
+            if not prose and not at.startswith("items.") and markup.WORD.search(text):
+                yield document.problem(
+                    at, "upplagans ord får inte stå här, för fältet är lika i alla upplagor."
+                )
     shared_paths = {document.origin.path for document in shared} | {
         body.origin.path for body in library.bodies.values()
     }
@@ -196,9 +203,16 @@ def check_addresses(library: Library) -> Iterator[Problem]:
             )
         elif single.under is not None and library.singles[single.under].under is not None:
             yield single.problem("under", "en sida kan bara ligga en nivå under en annan.")
+    countries: dict[str, str] = {}
     for name, case in library.cases.items():
         if name in FACETS:
             yield case.problem("", f"adressen /exempel/{name}/ är upptagen. Byt namn på filen.")
+        if not slug(case.country):
+            yield case.problem("country", f"'{case.country}' ger ingen adress. Skriv landets svenska namn.")
+        elif countries.setdefault(slug(case.country), case.country) != case.country:
+            yield case.problem(
+                "country", f"stavas '{countries[slug(case.country)]}' i ett annat exempel. Välj en stavning."
+            )
     for name, topic in library.topics.items():
         if name in _WITHIN_EDITION:
             yield topic.problem("", f"adressen {name}/ är upptagen i varje upplaga. Byt namn på mappen.")
@@ -229,17 +243,18 @@ def check_abbreviations(library: Library) -> Iterator[Problem]:
         known = set(_EVERYDAY)
         before = ""
         for problem, text in passages:
-            bare = re.sub(r"\]\([^)]*\)|[\[\]]", "", markup.CITATION.sub("", text))
+            bare = re.sub(rf"{markup.TARGET}|[\[\]]", "", markup.CITATION.sub("", text))
             for match in _ABBREVIATION.finditer(bare):
                 name = match[0]
                 if name in known:
                     continue
                 known.add(name)
-                near = (before + bare[: match.end() + 80]).casefold()
+                forms = long_forms.get(name, ())
+                near = (before + bare[: match.end() + 80]).casefold() if forms else ""
                 written = f"({name})" in bare[: match.end() + 1] or re.match(
                     r" \(|, (?=\w+ )| (?=[A-ZÅÄÖ][a-zåäö])", bare[match.end() :]
                 )
-                if not written and not any(form.casefold() in near for form in long_forms.get(name, ())):
+                if not written and not any(form.casefold() in near for form in forms):
                     line = bare[: match.start()].count("\n")
                     yield problem(
                         line,
@@ -279,9 +294,7 @@ def check_coverage(library: Library) -> Iterator[Problem]:
             if amount < STATE_SHARE * richest:
                 yield library.additions[name, Audience.STATE_AGENCY].problem(
                     "",
-                    f"statens upplaga har {amount} {what}, den rikaste {richest}. Skriv minst {STATE_SHARE:.0%}.".replace(
-                        "%", " procent"
-                    ),
+                    f"statens upplaga har {amount} {what}, den rikaste {richest}. Skriv minst {100 * STATE_SHARE:.0f} procent.",
                 )
 
 
@@ -395,7 +408,7 @@ def _stated(document: Document) -> tuple[str, ...]:
         return ("title", "intro", "moments")
     if isinstance(document, Edition):
         return ("title", "summary", "intro", "special", "start_here")
-    return ("intro", "items") if hasattr(document, "items") else ()
+    return ("intro", "items") if isinstance(document, Checklist) else ()
 
 
 def _references(document: Document, library: Library) -> Iterator[tuple[str, str, Iterable[str], str]]:
@@ -434,8 +447,6 @@ def _references(document: Document, library: Library) -> Iterator[tuple[str, str
             (f"start_here.{i}.topic", chosen.topic, library.topics, "ämnet")
             for i, chosen in enumerate(document.start_here)
         )
-    elif isinstance(document, Fact):
-        return
 
 
 def _page_names(library: Library) -> set[str]:

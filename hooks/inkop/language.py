@@ -24,7 +24,7 @@ WORDS_A_MINUTE = 200
 """How fast people read prose on a screen, silently; on the slow side."""
 
 _HARD = "\u00a0"
-_QUIET = re.compile(r"\[@[^\]]*\]|\]\([^)]*\)|https?://\S+|\{\{[^}]*\}\}")
+_QUIET = re.compile(rf"{markup.CITED}|{markup.TARGET}|https?://\S+|{markup.WORD.pattern}")
 
 # What is wrong, what is right, and why. The order matters: spaces are put right before they are made hard.
 _RULES: tuple[tuple[re.Pattern[str], str, str], ...] = (

@@ -7,7 +7,6 @@ Nothing is guessed and nothing dropped: a file that is not understood is a probl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -32,14 +31,10 @@ from .model import (
 from .problems import Problem, did_you_mean
 from .schema import D, validated
 from .vocabulary import Audience
-from .yaml_text import Lines, parse_yaml
+from .yaml_text import INVISIBLE, Lines, invisible, parse_yaml
 
 MAX_BYTES = 200_000
 
-# Bidirectional overrides, zero-width and soft-hyphen characters, and all controls but the line feed.
-_INVISIBLE = re.compile(
-    "[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\xad\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff\\ufffe\\uffff]"
-)
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _RECORD_ID = re.compile(r"^- id: *([a-z0-9-]+)", re.MULTILINE)
 _FRONT = re.compile(r"---\n(.*?\n)?---(?:\n|$)", re.DOTALL)
@@ -95,7 +90,7 @@ class _Reader:
                     self.add(folder, "", "okänt namn. Namn som börjar med understreck är reserverade.")
             elif not folder.is_dir():
                 self.add(folder, "", "hör inte hemma här. Ett ämne är en mapp.")
-            elif self.named(folder):
+            elif self.named(folder, folder.name):
                 self.topic(folder, library)
 
     def topic(self, folder: Path, library: Library) -> None:
@@ -104,9 +99,9 @@ class _Reader:
             if path.name not in _TOPIC_FILES:
                 hint = did_you_mean(path.name, _TOPIC_FILES)
                 self.add(path, "", f"okänd fil i ett ämne.{hint} Tillåtna är {', '.join(_TOPIC_FILES)}.")
-        for required in ("topic.yml", "body.md", "checklist.yml", *_AUDIENCE_FILES):
-            if not (folder / required).is_file():
-                self.add(folder / required, "", "saknas. Ett ämne har en text för varje upplaga.")
+        for required in _TOPIC_FILES:
+            if not _there(folder / required):
+                self.add(folder / required, "", f"saknas. Ett ämne har {', '.join(_TOPIC_FILES)}.")
         self.document(folder / "topic.yml", Topic, name, library.topics)
         self.document(folder / "checklist.yml", Checklist, name, library.checklists)
         text = self.text(folder / "body.md")
@@ -121,26 +116,27 @@ class _Reader:
         for path in self.entries(folder):
             if path.suffix != ".yml":
                 self.add(path, "", "hör inte hemma här. Filer i den här mappen slutar på .yml.")
-            elif self.named(path):
+            elif self.named(path, path.stem):
                 self.document(path, kind, path.stem, table)
 
     def facts(self, library: Library) -> None:
         for path in self.entries("guidance/_facts"):
+            if path.suffix != ".yml":
+                self.add(path, "", "hör inte hemma här. Filer i den här mappen slutar på .yml.")
+                continue
             tree = self.tree(path)
             if tree is None:
-                self.unread.update(
-                    _RECORD_ID.findall(path.read_bytes()[:MAX_BYTES].decode("utf-8", "replace"))
-                )
+                self.unread.update(_RECORD_ID.findall(self.content(path).decode("utf-8", "replace")))
                 continue
             value, lines = tree
             records = value.get("records") if isinstance(value, dict) else None
             if not isinstance(records, list) or set(value) != {"records"}:
                 self.add(path, "records", "filen ska ha ett enda fält, records, med en lista av uppgifter.")
                 continue
+            below = _by_record(lines)
             for index, record in enumerate(records):
-                at = f"records.{index}"
                 name = record.pop("id", None) if isinstance(record, dict) else None
-                origin = Origin(self.relative(path), _below(lines, at), lines[at])
+                origin = Origin(self.relative(path), below[str(index)], lines[f"records.{index}"])
                 if not isinstance(name, str) or not _NAME.fullmatch(name):
                     self.problems.append(
                         origin.problem("id", "saknas eller är fel. Ett id är a–z, 0–9 och bindestreck.")
@@ -163,7 +159,7 @@ class _Reader:
         for file, audience in files.items():
             found: dict[str, D] = {}
             path = self.root / folder / file
-            if path.is_file():
+            if _there(path):
                 self.document(path, kind, audience, found)
             elif required:
                 self.add(path, "", "saknas. Varje upplaga har en fil.")
@@ -174,29 +170,34 @@ class _Reader:
         for path in self.entries("guidance/_pages"):
             if path.suffix != ".md":
                 self.add(path, "", "hör inte hemma här. Filer i den här mappen slutar på .md.")
-            elif self.named(path):
+            elif self.named(path, path.stem):
                 single = self.article(path, Single, path.stem)
                 if single:
                     library.singles[path.stem] = single
 
     def registers(self, library: Library) -> None:
         """Read the registers that there are; a site may do without."""
+        names = [name for name, _ in registers.FILES.values()]
+        for path in self.entries("guidance/_registers"):
+            if path.name not in (*names, "README.md"):
+                hint = did_you_mean(path.name, names)
+                self.add(path, "", f"okänt register.{hint} Tillåtna är {', '.join(names)}.")
         for audience, (name, _) in registers.FILES.items():
             path = self.root / "guidance/_registers" / name
             text = self.text(path)
             if text is not None:
-                try:
-                    library.organisations.extend(registers.parse(audience, text))
-                except ValueError as error:
-                    self.add(path, "", str(error))
+                organisations, faults = registers.parse(audience, text)
+                library.organisations.extend(organisations)
+                for line, message in faults:
+                    self.add(path, "", message, line)
 
     def settings(self, library: Library) -> Library:
         """Return the library with what is written once for the whole site; the publisher's file may be missing."""
         publisher: dict[str, Publisher] = {}
         order: dict[str, Order] = {}
-        if (self.root / "guidance/_publisher.yml").is_file():
+        if _there(self.root / "guidance/_publisher.yml"):
             self.document(self.root / "guidance/_publisher.yml", Publisher, "publisher", publisher)
-        if not (self.root / "guidance/_order.yml").is_file():
+        if not _there(self.root / "guidance/_order.yml"):
             self.add(self.root / "guidance/_order.yml", "", "saknas. Den säger i vilken ordning ämnena står.")
         self.document(self.root / "guidance/_order.yml", Order, "order", order)
         return replace(
@@ -217,7 +218,7 @@ class _Reader:
 
     def article(self, path: Path, kind: type[D], name: str) -> D | None:
         """Read a Markdown file that begins with fields between two lines of three hyphens."""
-        text = self.text(path) if path.is_file() else None
+        text = self.text(path)
         if text is None:
             return None
         match = _FRONT.match(text)
@@ -256,16 +257,23 @@ class _Reader:
         return None if faults else (value, {at: line + offset for at, line in lines.items()})
 
     def text(self, path: Path) -> str | None:
-        """Return a file's text with Unix line ends and no byte order mark, or None and a problem."""
-        if not path.is_file():
+        """
+        Return a file's text with Unix line ends and no byte order mark, or None and a problem.
+
+        A file that is not there is no problem here: whoever needs it says so.
+        """
+        if not _there(path):
             return None
-        if not path.resolve().is_relative_to(self.root):
+        if not path.is_file():
+            self.add(path, "", "är ingen vanlig fil.")
+            return None
+        if not self.is_within(path):
             self.add(path, "", "leder ut ur projektet. Länkar till filer utanför är inte tillåtna.")
             return None
-        if path.stat().st_size > MAX_BYTES:
+        raw = self.content(path)
+        if len(raw) > MAX_BYTES:
             self.add(path, "", f"är större än {MAX_BYTES // 1000} kB. Dela upp texten.")
             return None
-        raw = path.read_bytes()
         try:
             text = raw.decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError as error:
@@ -275,10 +283,20 @@ class _Reader:
         if not text.strip():
             self.add(path, "", "filen är tom.")
             return None
-        faults = list(_invisible(text))
+        faults = list(invisible(text))
         for line, message in faults:
-            self.add(path, "", message, line)
+            self.add(path, "", message, line + 1)
         return None if faults else text
+
+    def content(self, path: Path) -> bytes:
+        """Return what a file begins with, a byte more than may be in it; nothing of what is no file of the project."""
+        if not path.is_file() or not self.is_within(path):
+            return b""
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+
+    def is_within(self, path: Path) -> bool:
+        return path.resolve().is_relative_to(self.root)
 
     def entries(self, folder: str) -> list[Path]:
         place = self.root / folder
@@ -286,8 +304,8 @@ class _Reader:
             return []
         return sorted(path for path in place.iterdir() if path.name not in {".gitkeep", ".DS_Store"})
 
-    def named(self, path: Path) -> bool:
-        if not _NAME.fullmatch(path.stem if path.suffix in {".yml", ".md"} else path.name):
+    def named(self, path: Path, name: str) -> bool:
+        if not _NAME.fullmatch(name):
             self.add(
                 path, "", "namnet får bara ha små bokstäver a–z, siffror och bindestreck (å, ä → a; ö → o)."
             )
@@ -299,17 +317,19 @@ class _Reader:
 
     def add(self, path: Path, where: str, message: str, line: int = 1) -> None:
         name = self.relative(path).encode("utf-8", "replace").decode()
-        self.problems.append(Problem(_INVISIBLE.sub("?", name).replace("\n", "?"), line, where, message))
+        self.problems.append(Problem(INVISIBLE.sub("?", name).replace("\n", "?"), line, where, message))
 
 
-def _invisible(text: str) -> Iterator[tuple[int, str]]:
-    for match in _INVISIBLE.finditer(text):
-        line = text[: match.start()].count("\n") + 1
-        if match[0] == "\t":
-            yield line, "tabbtecken. Använd mellanslag."
-        else:
-            yield line, f"osynligt styrtecken U+{ord(match[0]):04X}. Ta bort det."
+def _by_record(lines: Lines) -> dict[str, Lines]:
+    """Return the lines of each record's own fields, by the record's place in the list."""
+    records: dict[str, Lines] = {}
+    for path, line in lines.items():
+        _, _, below = path.partition(".")
+        index, _, at = below.partition(".")
+        records.setdefault(index, {})[at] = line
+    return records
 
 
-def _below(lines: Lines, at: str) -> Lines:
-    return {path.removeprefix(f"{at}."): line for path, line in lines.items() if path.startswith(f"{at}.")}
+def _there(path: Path) -> bool:
+    """Tell whether something has the name, be it a file, a folder or a link that leads nowhere."""
+    return path.is_symlink() or path.exists()

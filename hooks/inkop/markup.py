@@ -11,35 +11,44 @@ from collections.abc import Callable, Iterator
 
 from .swedish import one_line
 
-CITATION = re.compile(r"\[@([^\]]*)\]")
+CITATION = re.compile(r"\[@([^\[\]]*)\]")
 WORD = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 INTERNAL = re.compile(r"\]\((topic|checklist|case|term|page):([^()\s]*)\)")
 
-_EMPHASIS = re.compile(r"\*\*|(?<!\w)\*|\*(?!\w)")
+CITED = r"\[@[^\[\]]*\]"
+TARGET = r"\]\([^()\s]*\)"
+"""What is no running text, as parts of patterns without groups."""
+
+_EMPHASIS = re.compile(r"\*\*|(?<!\w)[*_]|[*_](?!\w)|[`\\]")
 _LINK = re.compile(r"\]\(([^()\s]*)\)")
 _ALLOWED = re.compile(
     r"https?://[^\s<>\"'`]+|mailto:[^\s<>\"'`:/]+@[^\s<>\"'`:/]+|(topic|checklist|case|term|page):[a-z0-9-]+"
 )
 _FIGURE = re.compile(r"\d|§|\b(procent|miljon|miljard|tredjedel|fjärdedel)", re.IGNORECASE)
-_NOT_CLAIMS = re.compile(r"\[@[^\]]*\]|\]\([^)]*\)|^\s*\d+\.\s", re.MULTILINE)
+_NOT_CLAIMS = re.compile(rf"{CITED}|{TARGET}|^\s*\d+\.\s", re.MULTILINE)
+_BRACE = re.compile(r"[{}]")
+_LINK_START = re.compile(r"\]\(")
 _BLOCK_START = re.compile(r"\s*([-*+]|\d+\.)\s|\||#")
 
 # Pattern and message. The order is the order in which an editor would want to mend them.
+# A bracket before an edition word is refused too: the word that replaces it would make it a tag.
 _REFUSED = (
-    (re.compile(r"<[A-Za-z/!?]"), "HTML är inte tillåten. Skriv vanlig text, eller &lt; för tecknet."),
+    (re.compile(r"<[A-Za-z/!?{]"), "HTML är inte tillåten. Skriv vanlig text, eller &lt; för tecknet."),
     (re.compile(r"!\["), "bilder får inte stå i texten."),
     (re.compile(r"\]\s*:"), "en länkdefinition ([ord]: adress) är inte tillåten. Skriv adressen direkt: [ord](adress)."),
-    (re.compile(r"^[\s>*+\-\d.]*#(?!#{1,2} )|^\s*=+\s*$", re.MULTILINE), "rubriken har fel nivå. Använd ## eller ###."),
-    (re.compile(r"^\s*\[TOC\]", re.MULTILINE), "[TOC] är inte tillåtet. Innehållsförteckningen gör sig själv."),
+    (re.compile(r"^[ >*+\-\d.]*#(?!#{1,2} )|^[ >]*=+ *$", re.MULTILINE), "rubriken har fel nivå. Använd ## eller ###."),
+    (re.compile(r"^ *\[TOC\]", re.MULTILINE), "[TOC] är inte tillåtet. Innehållsförteckningen gör sig själv."),
+    (re.compile(r"\[@(?![^\[\]]*\])"), "källhänvisningen är inte avslutad. Skriv [@uppgiftens-id]."),
+    (re.compile(r"\[[^\[\]]*(?=\[)"), "en hakparentes får inte stå inom en annan."),
     (re.compile(r"\{%|%\}|\{#|#\}|\$\{"), "mallkod är inte tillåten."),
 )  # fmt: skip
 
 
 def citations(text: str) -> Iterator[tuple[int, str]]:
     """Yield the line (from 0) and the name of all that a text cites: ``[@a; @b]`` gives a, then b."""
-    for match in CITATION.finditer(text):
+    for line, match in _found(CITATION, text):
         for part in match[1].split(";"):
-            yield _line(text, match), part.strip().removeprefix("@")
+            yield line, part.strip().removeprefix("@")
 
 
 def cited(text: str) -> list[str]:
@@ -48,22 +57,22 @@ def cited(text: str) -> list[str]:
 
 
 def bare(text: str) -> str:
-    """Return a text on one line without citations, link addresses and emphasis, for where only words can stand."""
-    text = re.sub(rf"\s*{CITATION.pattern}", "", text)
-    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    """Return a text on one line without citations, link addresses, emphasis and code, for where only words can stand."""
+    text = re.sub(rf"\s*{CITED}", "", text)
+    text = re.sub(rf"\[([^\[\]]*){TARGET}", r"\1", text)
     return one_line(_EMPHASIS.sub("", text))
 
 
 def internal_links(text: str) -> Iterator[tuple[int, str, str]]:
     """Yield the line (from 0), the kind and the name of every link to another page of the site."""
-    for match in INTERNAL.finditer(text):
-        yield _line(text, match), match[1], match[2]
+    for line, match in _found(INTERNAL, text):
+        yield line, match[1], match[2]
 
 
 def edition_words(text: str) -> Iterator[tuple[int, str]]:
     """Yield the line (from 0) and the name of every edition word."""
-    for match in WORD.finditer(text):
-        yield _line(text, match), match[1]
+    for line, match in _found(WORD, text):
+        yield line, match[1]
 
 
 def faults(text: str, prose: bool) -> Iterator[tuple[int, str]]:
@@ -73,24 +82,23 @@ def faults(text: str, prose: bool) -> Iterator[tuple[int, str]]:
     What passes holds no HTML, no template code and no address but http(s), mailto and the site's own.
     """
     for pattern, message in _REFUSED:
-        for match in pattern.finditer(text):
-            yield _line(text, match), message
-    for match in re.finditer(r"[{}]", WORD.sub(lambda word: " " * len(word[0]), text)):
-        yield _line(text, match), "klamrar är bara tillåtna runt upplagans ord, till exempel {{ board }}."
-    for match in re.finditer(r"\]\(", text):
+        for line, _ in _found(pattern, text):
+            yield line, message
+    for line, _ in _found(_BRACE, WORD.sub(lambda word: " " * len(word[0]), text)):
+        yield line, "klamrar är bara tillåtna runt upplagans ord, till exempel {{ board }}."
+    for line, match in _found(_LINK_START, text):
         link = _LINK.match(text, match.start())
         if not prose:
-            yield _line(text, match), "en länk får inte stå här."
+            yield line, "en länk får inte stå här."
         elif not link or not _ALLOWED.fullmatch(link[1]):
-            shown = link[1][:60] if link else text[match.end() :].split("\n")[0][:60]
+            shown = link[1][:60] if link else text[match.end() : match.end() + 60].split("\n")[0]
             yield (
-                _line(text, match),
-                (
-                    f"länken '{shown}' är inte tillåten. Skriv https://, mailto:, topic:, checklist:, case:, term: eller page:."
-                ),
+                line,
+                f"länken '{shown}' är inte tillåten. Skriv https://, mailto:, topic:, checklist:, case:, term: eller page:.",
             )
-    if not prose and (citation := CITATION.search(text)):
-        yield _line(text, citation), "en källhänvisning får inte stå här."
+    if not prose:
+        for line, _ in _found(CITATION, text):
+            yield line, "en källhänvisning får inte stå här."
 
 
 def blocks(text: str) -> Iterator[tuple[int, str]]:
@@ -121,5 +129,9 @@ def replace_links(text: str, link: Callable[[str, str], str]) -> str:
     return INTERNAL.sub(lambda match: f"]({link(match[1], match[2])})", text)
 
 
-def _line(text: str, match: re.Match[str]) -> int:
-    return text[: match.start()].count("\n")
+def _found(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield every match with its line (from 0)."""
+    line = at = 0
+    for match in pattern.finditer(text):
+        line, at = line + text.count("\n", at, match.start()), match.start()
+        yield line, match

@@ -7,13 +7,15 @@ The sentences under the fields are the documentation of the format and are writt
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import Annotated, Any, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from .problems import Problem
 from .registers import Organisation
@@ -27,7 +29,27 @@ class Markup:
 _Text = StringConstraints(strip_whitespace=True, min_length=1)
 Plain = Annotated[str, _Text, StringConstraints(max_length=400)]
 Prose = Annotated[str, _Text, StringConstraints(max_length=4_000), Markup()]
-Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'`{}|\\^]+$", max_length=600)]
+FORMS = {
+    r"^https?://[^\s<>\"'`{}|\\^]+$": "En adress är https://…",
+    r"^[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}$": "En e-postadress är namn@domän.se.",
+    r"^\p{L}+(?:[ -]\p{L}+)*$": "Upplagans ord har bara bokstäver, med mellanslag eller bindestreck emellan.",
+}
+"""The patterns that texts of a strict form follow, each with what to say of a text that does not."""
+_ADDRESS, _MAIL, _WORD = FORMS
+Address = Annotated[str, StringConstraints(pattern=_ADDRESS, max_length=600)]
+Mail = Annotated[str, StringConstraints(pattern=_MAIL, max_length=254)]
+Word = Annotated[str, StringConstraints(strip_whitespace=True, pattern=_WORD, max_length=60)]
+"""Letters only: a word is put into texts that have already been checked, and must not add markup to them."""
+
+
+def _day(value: Any) -> Any:
+    # Left to itself the schema takes a number for the seconds since 1970.
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        raise PydanticCustomError("date_parsing", "no date")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_day)]
 
 
 def _some(low: int, high: int) -> Any:
@@ -164,7 +186,7 @@ class Topic(Document):
     """En mening om vad ämnet ger ledningen."""
     themes: Annotated[tuple[Theme, ...], _some(1, 5)]
     """Väljer vilka exempel som visas."""
-    reviewed: date
+    reviewed: Day
     """Dagen då någon senast läste allt mot källorna."""
     minute: Annotated[tuple[Prose, ...], _some(3, 5)]
     """På en minut."""
@@ -293,7 +315,7 @@ class Case(Document):
     """Ett citat."""
     sources: Annotated[tuple[Source, ...], _some(1, 12)]
     """Källorna, i den ordning som hänvisningarna räknar dem."""
-    reviewed: date
+    reviewed: Day
     """Dagen då någon senast läste allt mot källorna."""
 
 
@@ -340,7 +362,7 @@ class Edition(Document):
     """Det som är särskilt för den här sortens organisation."""
     about_decisions: Plain | None = None
     """En mening om vem som tar vilket beslut, om det behöver sägas."""
-    words: dict[str, Plain]
+    words: dict[str, Word]
     """Upplagans ord, ett för varje form som de gemensamma texterna använder."""
 
 
@@ -368,7 +390,7 @@ class Moment(Record):
     """Vad tillfället vilar på."""
     topics: Annotated[tuple[Plain, ...], _some(1, 4)]
     """Ämnen att läsa, vars checklistor används."""
-    changed: date
+    changed: Day
     """Dagen då tillfället senast ändrades. Kalendrar hämtar det på nytt då."""
 
 
@@ -379,7 +401,7 @@ class YearWheel(Document):
     """Rubriken."""
     intro: Prose
     """Hur hjulet används."""
-    reviewed: date
+    reviewed: Day
     """Dagen då någon senast läste allt mot källorna."""
     moments: Annotated[tuple[Moment, ...], _some(3, 16)]
     """Tillfällena, i kalenderordning."""
@@ -394,7 +416,7 @@ class Single(Document):
     """En mening om sidan."""
     under: Plain | None = None
     """Sidan som den ligger under i adressen."""
-    reviewed: date
+    reviewed: Day
     """Dagen då någon senast läste igenom den."""
 
     _text: Text = PrivateAttr()
@@ -410,7 +432,7 @@ class Publisher(Document):
 
     name: Plain | None = None
     """Organisationens namn."""
-    mail: Annotated[str, StringConstraints(pattern=r"^[^@\s<>]+@[^@\s<>]+\.[a-zA-Z]{2,}$")] | None = None
+    mail: Mail | None = None
     """Adressen för frågor och felrapporter."""
     organisation_number: Plain | None = None
     """Organisationsnummer."""
@@ -497,7 +519,7 @@ def _strings(value: Any, at: str, prose: bool) -> Iterator[tuple[str, str, bool]
 
 @dataclass(frozen=True)
 class Page:
-    """One page of the site: its file below the docs folder (always `…/index.md`, or `404.md`) and its Markdown."""
+    """One page of the site: its file below the docs folder (always `…/index.md`) and its Markdown."""
 
     path: str
     title: str

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -26,6 +27,8 @@ class Organisation:
     names: tuple[str, ...] = ()
 
 
+_NUMBER = re.compile(r"\d{1,9}(\.\d+)?", re.ASCII)
+
 FILES = {
     Audience.MUNICIPALITY: ("municipalities.csv", {"name", "full_name", "population", "skr_group"}),
     Audience.REGION: ("regions.csv", {"name", "other_name", "population"}),
@@ -33,13 +36,37 @@ FILES = {
 }
 
 
-def parse(audience: Audience, text: str) -> list[Organisation]:
-    """Return the organisations of one register. Raises ValueError, in Swedish, for a file of another form."""
-    reader = csv.DictReader(io.StringIO(text))
-    missing = FILES[audience][1] - set(reader.fieldnames or ())
-    if missing:
-        raise ValueError(f"kolumnen {', '.join(sorted(missing))} saknas.")
-    return [_organisation(audience, row) for row in reader]
+def parse(audience: Audience, text: str) -> tuple[list[Organisation], list[tuple[int, str]]]:
+    """Return the organisations of one register, and the faults as line (from 1) and message."""
+    organisations: list[Organisation] = []
+    faults: list[tuple[int, str]] = []
+    reader = csv.DictReader(io.StringIO(text), strict=True)
+    try:
+        missing = FILES[audience][1] - set(reader.fieldnames or ())
+        if missing:
+            return [], [(1, f"kolumnen {', '.join(sorted(missing))} saknas.")]
+        for row in reader:
+            found = list(_row_faults(row))
+            faults += ((reader.line_num, message) for message in found)
+            if not found:
+                organisations.append(_organisation(audience, row))
+    except csv.Error:
+        faults.append(
+            (reader.reader.line_num, "raden går inte att läsa. Ett citattecken saknas eller står fel.")
+        )
+    return organisations, faults
+
+
+def _row_faults(row: dict[str, str]) -> Iterator[str]:
+    # What a row has too much stands under the key None, and what it has too little has the value None.
+    if None in row or None in row.values():
+        yield "raden har inte lika många kolumner som den första."
+        return
+    if not row["name"].strip():
+        yield "name är tomt."
+    for column in ("population", "fte", "employees"):
+        if row.get(column) and not _NUMBER.fullmatch(row[column]):
+            yield f"{column}: '{row[column][:60]}' är inget tal. Skriv som 1234 eller 1234.5."
 
 
 def _organisation(audience: Audience, row: dict[str, str]) -> Organisation:

@@ -32,8 +32,10 @@ _SPECIAL = str.maketrans(
     {letter: f"\\{letter}" for letter in "\\`*_[]{}#!"}
     | {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"}
 )
-_CITATIONS = re.compile(rf"(?:[ \n]*{markup.CITATION.pattern})+")
-_BRACES = str.maketrans("{}<>[]", "()‹›()")
+_CITATIONS = re.compile(rf"(?<![ \n])(?:[ \n]*{markup.CITATION.pattern})+")
+_TERM_MARK = re.compile(r"\{ \.term [^{}]*\}")
+_IN_ATTRIBUTES = str.maketrans("{}<>[]|", "()‹›()/", "*`\\")
+_BLOCK_START = re.compile(r"^(?:(\d+)(?=\.)|(?=[#>]|[-+*] |[-*_ ]{3,}$))")
 _TABLE = re.compile(r"(?:^\|.*\|[ ]*(?:\n|\Z)){2,}", re.MULTILINE)
 _SHARE = re.compile(r"(?:[A-Za-zÅÄÖåäö]+[ \u00a0])*(\d+(?:,\d+)?)[ \u00a0]procent")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -97,8 +99,8 @@ class _Writer:
         """Return the functions that templates use, by name."""
         return {
             "to": self.to,
-            "prose": lambda text: one_line(self.resolved(text)),
-            "text": self.resolved,
+            "prose": lambda text: _inline(one_line(self.resolved(text))),
+            "text": lambda text: _TABLE.sub(_framed, self.resolved(text)),
             "said": lambda text: plain(markup.replace_words(text, self.word)),
             "address": addresses,
             "minutes": reading_minutes,
@@ -119,10 +121,10 @@ class _Writer:
         text = markup.replace_words(text.strip(), self.word)
         if not isinstance(self.plan, GlossaryPage):
             text = self.terms.link_first_uses(text, self.explained, self.term)
-        return _TABLE.sub(_framed, markup.replace_links(text, self.link))
+        return markup.replace_links(text, self.link)
 
     def term(self, word: str, name: str) -> str:
-        meaning = _attribute(markup.bare(self.library.terms[name].definition))
+        meaning = _attribute(self.library.terms[name].definition)
         return f'[{word}](term:{name}){{ .term data-meaning="{meaning}" }}'
 
     def word(self, name: str) -> str:
@@ -171,7 +173,12 @@ class _Writer:
 
 def plain(text: str) -> str:
     """Return text as Markdown that shows exactly that text."""
-    return one_line(text).translate(_SPECIAL)
+    return _inline(one_line(text).translate(_SPECIAL))
+
+
+def href(url: str) -> str:
+    """Return an address that does not end the Markdown link in which it stands."""
+    return re.sub(r"[()\[\]]", lambda letter: f"%{ord(letter[0]):X}", url)
 
 
 def share_picture(value: str) -> str:
@@ -195,9 +202,14 @@ def _framed(table: re.Match[str]) -> str:
     return f"{frame}\n\n{table[0].rstrip()}\n\n</div>\n"
 
 
+def _inline(text: str) -> str:
+    """Return a line that is no list item, heading, quotation or rule, whatever it begins with."""
+    return _BLOCK_START.sub(r"\1\\", text)
+
+
 def _attribute(text: str) -> str:
-    """Return text for an attribute in a Markdown attribute list: one line, no quotation mark that would end it."""
-    return text.replace('"', "”").translate(_BRACES)
+    """Return text for an attribute in Markdown: one line without markup, and nothing that would end the attribute."""
+    return markup.bare(_TERM_MARK.sub("", text)).replace('"', "”").translate(_IN_ATTRIBUTES)
 
 
 def _template_name(plan: Plan) -> str:
@@ -219,6 +231,8 @@ def _environment() -> jinja2.Environment:
         "plain": plain,
         "capital": capital,
         "date": long_date,
+        "href": href,
+        "attribute": _attribute,
         "deeper": lambda text: re.sub(r"^##", "###", text, flags=re.MULTILINE),
         "slug": slug,
         "url": addresses.url,

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from .model import Document, Origin
+from .model import FORMS, Document, Origin
 from .problems import Problem, did_you_mean
 
 D = TypeVar("D", bound=Document)
@@ -50,16 +51,21 @@ def _explained(error: ValidationError, kind: type[Document], origin: Origin) -> 
         yield origin.problem(at, message)
 
 
-def _known_names(kind: Any, loc: tuple[int | str, ...]) -> list[str]:
+def _known_names(kind: type[Document], loc: tuple[int | str, ...]) -> list[str]:
     """Return the field names of the record at `loc`, to suggest from."""
-    schema = kind.model_json_schema()
-    here: dict[str, Any] = schema
+    schema = _json_schema(kind)
+    here = schema
     for part in loc:
         here = here.get("items", {}) if isinstance(part, int) else here.get("properties", {}).get(part, {})
         for choice in (here, *here.get("anyOf", ())):
             if "$ref" in choice:
                 here = schema["$defs"][choice["$ref"].rpartition("/")[2]]
     return list(here.get("properties", {}))
+
+
+@cache
+def _json_schema(kind: type[Document]) -> dict[str, Any]:
+    return kind.model_json_schema()
 
 
 def _shown(value: Any) -> str:
@@ -76,9 +82,7 @@ _SCHEMA_FAULTS: dict[str, Callable[[_Context], str]] = {
     "string_type": lambda c: "ska vara en text, inte en lista eller flera fält.",
     "string_too_short": lambda c: "är tomt. Skriv en text eller ta bort fältet.",
     "string_too_long": lambda c: f"är längre än {c['max_length']} tecken. Korta.",
-    "string_pattern_mismatch": lambda c: (
-        f"{_shown(c['given'])} har fel form. En adress är https://… och en e-postadress namn@domän.se."
-    ),
+    "string_pattern_mismatch": lambda c: f"{_shown(c['given'])} har fel form. {FORMS[c['pattern']]}",
     "tuple_type": lambda c: "ska vara en lista. Börja varje punkt med ett bindestreck.",
     "too_short": lambda c: f"har {c['actual_length']} punkter. Minst {c['min_length']} behövs.",
     "too_long": lambda c: f"har {c['actual_length']} punkter. Högst {c['max_length']} får plats.",

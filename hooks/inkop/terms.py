@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from .markup import CITED, TARGET
 from .model import Term
 
 
@@ -48,8 +49,8 @@ def _terms(terms: tuple[tuple[str, str], ...]) -> Terms:
     words = sorted((word for word, _ in terms), key=len, reverse=True)
     # An abbreviation is matched as written; other words also with a capital and with the endings of nouns.
     forms = [re.escape(w) if w.isupper() else f"(?i:{re.escape(w)})" for w in words]
-    # Headings, links, citations and tags match as a whole without the group, and so are passed over.
-    skipped = r"^#.*$|\[[^\]]*\]\([^)]*\)|\[@[^\]]*\]|<[^>]*>"
+    # Headings, links and citations match as a whole without the group, and so are passed over.
+    skipped = rf"^#.*$|\[[^\[\]]*{TARGET}|{CITED}"
     endings = "(?:e?n|e?t|ar|er|or|na|arna|erna|orna)?s?"
     pattern = rf"{skipped}|(?<![\w-])({'|'.join(forms)}){endings}(?![\w-])" if forms else rf"{skipped}|(?!)()"
     return Terms(re.compile(pattern, re.MULTILINE), {word.casefold(): name for word, name in terms})

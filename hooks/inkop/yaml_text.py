@@ -6,15 +6,24 @@ Stands before `load`. Built from the C parser's events: whatever is dangerous is
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Any, cast
 
 import yaml
 
 MAX_DEPTH = 20
+MAX_KEY = 60
+"""Letters. Every path holds the keys above it, so that long keys over long lists would fill the memory."""
 
 Lines = dict[str, int]
 Fault = tuple[int, str, str]
 """Line (from 1), field, message."""
+
+# Bidirectional overrides, zero-width and soft-hyphen characters, and all controls but the line feed.
+INVISIBLE = re.compile(
+    "[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\xad\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff\\ufffe\\uffff]"
+)
 
 _YAML_ADVICE = (
     ("mapping values are not allowed", "kolon följt av mellanslag mitt i en text. Sätt hela texten inom citattecken."),
@@ -35,8 +44,8 @@ def parse_yaml(text: str) -> tuple[Any, Lines, list[Fault]]:
     Read one YAML document as dicts, lists and strings only.
 
     Returns the value, the line (from 1) of every dotted path, and the faults as (line, field, message).
-    Built from the C parser's events, so that depth, anchors, aliases, merge keys, tags and further documents
-    are refused before anything is constructed, and so that the second of two equal keys is seen.
+    Built from the C parser's events, so that depth, anchors, aliases, merge keys, tags, long keys and further
+    documents are refused before anything is constructed, and so that the second of two equal keys is seen.
     """
     tree = _Tree()
     try:
@@ -50,6 +59,17 @@ def parse_yaml(text: str) -> tuple[Any, Lines, list[Fault]]:
     except yaml.YAMLError:
         return None, {}, [(1, "", "YAML-fel: filen har ett tecken som inte får finnas i YAML.")]
     return tree.value, tree.lines, tree.faults
+
+
+def invisible(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the line (from 0) and a message for every character that no reader sees."""
+    line = at = 0
+    for match in INVISIBLE.finditer(text):
+        line, at = line + text.count("\n", at, match.start()), match.start()
+        if match[0] == "\t":
+            yield line, "tabbtecken. Använd mellanslag."
+        else:
+            yield line, f"osynligt styrtecken U+{ord(match[0]):04X}. Ta bort det."
 
 
 class _Tree:
@@ -88,18 +108,25 @@ class _Tree:
         if isinstance(event, yaml.ScalarEvent):
             if event.value == "<<" and not event.style:
                 return self.refuse(line, "sammanslagning (<<) är inte tillåten. Skriv ut fälten.")
-            self.put(event.value, line)
+            if self.expects_key() and (len(event.value) > MAX_KEY or "\n" in event.value):
+                return self.refuse(line, f"fältnamnet är längre än {MAX_KEY} tecken eller en rad.")
+            path = self.put(event.value, line)
+            # The text of the file has none, but an escape within quotation marks can make one.
+            self.faults += ((line, path or "", message) for _, message in invisible(event.value))
             return None
         if len(self.open) >= MAX_DEPTH:
             return self.refuse(line, f"fler än {MAX_DEPTH} nivåer. Så djupt är inget innehåll.")
-        if self.open and isinstance(self.open[-1][0], dict) and not self.open[-1][2]:
+        if self.expects_key():
             return self.refuse(line, "ett fältnamn måste vara ett ord, inte en lista.")
         container: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
         path = self.put(container, line)
         self.open.append((container, path, []))
 
+    def expects_key(self) -> bool:
+        return bool(self.open) and isinstance(self.open[-1][0], dict) and not self.open[-1][2]
+
     def put(self, value: Any, line: int) -> Any:
-        """Place a value where the parser stands and return its path."""
+        """Place a value where the parser stands and return its path; None for a key."""
         if not self.open:
             self.value = value
             return ""

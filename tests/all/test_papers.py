@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 from datetime import date
 from pathlib import Path
@@ -26,6 +27,20 @@ SITE = inkop.build_site(ROOT, DAY, "Styr inköpen", "https://example.org/")
 PDFS = [paper for paper in SITE.papers if paper.path.endswith(".pdf")]
 
 
+_STREAM = re.compile(rb"<<(?:[^<>]|<<[^<>]*>>)*?/Length (\d+)(?:[^<>]|<<[^<>]*>>)*>>\s*stream\r?\n")
+
+
+def lengths_hold(content: bytes) -> bool:
+    """
+    Tell whether every stream ends just where its /Length says.
+
+    page-validation 0.11 counts one too few when the last byte of a stream happens to be a carriage return,
+    because the line feed that follows it is the end-of-line marker and the two look like one.
+    """
+    ends = [content[m.end() + int(m[1]) :][:12] for m in _STREAM.finditer(content)]
+    return bool(ends) and all(re.match(rb"\r?\n?endstream", end) for end in ends)
+
+
 @pytest.mark.parametrize("paper", PDFS, ids=[paper.path for paper in PDFS])
 def test_a_pdf_passes_the_checkers(paper: Paper, tmp_path: Path):
     """
@@ -38,16 +53,18 @@ def test_a_pdf_passes_the_checkers(paper: Paper, tmp_path: Path):
         str(failure)
         for profile in profiles
         for failure in page.validate_pdf(str(path), profile=profile).failures
+        if not ("STREAM-LENGTH" in str(failure) and lengths_hold(path.read_bytes()))
     ]
     errors = [finding.message for finding in outloud.check(str(path)).findings if finding.severity == "error"]
     pages = [" ".join(sheet.extract_text().split()) for sheet in PdfReader(path).pages]
-    text = " ".join(pages)
+    # A line may break after a hyphen: what is read back then has a space there.
+    text = " ".join(pages).replace("- ", "-")
     data = json.loads(paper.data)
     questions = [item["question"] for part in data.get("parts", ()) for item in part["items"]]
     questions += [moment["title"] for moment in data.get("moments", ())]
 
     assert ([], []) == (failures, errors)
-    assert [] == [words for words in questions if " ".join(words.split()) not in text]
+    assert [] == [words for words in questions if " ".join(words.split()).replace("- ", "-") not in text]
     assert all(len(words) > 150 for words in pages)
 
 
