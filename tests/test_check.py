@@ -23,6 +23,7 @@ def changed(name: str, old: str, new: str) -> dict[str, str]:
 TOPIC = "guidance/avtal/topic.yml"
 BODY = "guidance/avtal/body.md"
 REGION = "guidance/avtal/region.md"
+YEAR = "guidance/_year_wheel/municipality.yml"
 EDITION = "guidance/_editions/region.yml"
 CASE = "case_studies/provkommun.yml"
 
@@ -32,6 +33,11 @@ FAULTS = [
     (BODY, "term:ramavtal", "term:ramavtall", f"{BODY}:3: text: 'term:ramavtall' finns inte. Menade du 'ramavtal'?"),
     (BODY, "[@andel]", "[@andel", f"{BODY}:4: text: källhänvisningen är inte avslutad."),
     (TOPIC, "Så vet ni", "Så vet {{ board }}", f"{TOPIC}:3: summary: upplagans ord får inte stå här"),
+    (CASE, "    evidence:", "    evidens:", "results.0.evidens: okänt fält. Menade du 'evidence'?"),
+    (YEAR, "month: 10", "month: 13", "moments.2.month: '13' är för mycket. Högst 12."),
+    (YEAR, "day: 31", "day: 0", "moments.2.day: '0' är för lite. Minst 1."),
+    (YEAR, "title: Lägg budgeten", "title: läs avtalen!", "moments.2.title: samma tillfälle står två gånger."),
+    (YEAR, "title: Lägg budgeten", "title: '–'", "moments.2.title: har inga bokstäver."),
     (CASE, "country: Sverige", "country: 中国", f"{CASE}:4: country: '中国' ger ingen adress."),
     (EDITION, "board: ", "board: (javascript:alert) #", "words.board: '(javascript:alert)' har fel form."),
     (BODY, "{{ board_definite }}", "{{ styrelsen }}", f"{BODY}:3: text: upplagans ord 'styrelsen' finns inte."),
@@ -125,6 +131,17 @@ def test_a_page_may_not_take_an_address(changed_site: Callable[..., Path]):
     text = (SITE / "guidance/_pages/om.md").read_text("utf-8").replace("Om webbplatsen", "Annan")
     root = changed_site({"guidance/_pages/ordlista.md": text})
     with pytest.raises(inkop.ContentError, match="adressen /ordlista/ är upptagen"):
+        inkop.build_site(root, TODAY)
+
+
+@pytest.mark.parametrize("name", ["upplaga", "tema", "belagg", "land"])
+def test_a_case_may_not_take_the_address_of_a_facet(changed_site: Callable[..., Path], name: str):
+    """
+    The cases of a facet have their pages below its name.
+    """
+    text = (SITE / CASE).read_text("utf-8").replace("Provkommun läste", "Annan läste")
+    root = changed_site({f"case_studies/{name}.yml": text})
+    with pytest.raises(inkop.ContentError, match=f"adressen /exempel/{name}/ är upptagen"):
         inkop.build_site(root, TODAY)
 
 

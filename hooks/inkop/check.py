@@ -301,7 +301,9 @@ def check_coverage(library: Library) -> Iterator[Problem]:
 def check_wheels(library: Library) -> Iterator[Problem]:
     """A year wheel goes through the year in order, names days that exist, and calls no two moments the same."""
     for wheel in library.wheels.values():
-        titles = [moment.title for moment in wheel.moments]
+        names = [
+            slug(moment.title) for moment in wheel.moments
+        ]  # What anchors and calendars know a moment by.
         for index, moment in enumerate(wheel.moments):
             before = wheel.moments[max(0, index - 1)]
             if (moment.month, moment.day or 31) < (before.month, before.day or 0):
@@ -310,7 +312,9 @@ def check_wheels(library: Library) -> Iterator[Problem]:
                 yield wheel.problem(
                     f"moments.{index}.day", f"månad {moment.month} har inte {moment.day} dagar."
                 )
-            if titles.index(moment.title) != index:
+            if not names[index]:
+                yield wheel.problem(f"moments.{index}.title", "har inga bokstäver.")
+            elif names.index(names[index]) != index:
                 yield wheel.problem(f"moments.{index}.title", "samma tillfälle står två gånger.")
 
 

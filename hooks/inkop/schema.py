@@ -89,6 +89,8 @@ _SCHEMA_FAULTS: dict[str, Callable[[_Context], str]] = {
     "model_type": lambda c: "ska vara fält på formen namn: värde.",
     "model_attributes_type": lambda c: "ska vara fält på formen namn: värde.",
     "dict_type": lambda c: "ska vara fält på formen namn: värde.",
+    "greater_than_equal": lambda c: f"{_shown(c['given'])} är för lite. Minst {c['ge']}.",
+    "less_than_equal": lambda c: f"{_shown(c['given'])} är för mycket. Högst {c['le']}.",
     "int_parsing": lambda c: f"{_shown(c['given'])} är inte ett heltal.",
     "int_type": lambda c: "ska vara ett heltal.",
 }
