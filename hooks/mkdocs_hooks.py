@@ -16,8 +16,8 @@ from mkdocs.structure.files import File, InclusionLevel
 
 import inkop
 from inkop.font import text_font
-from inkop.packet import key, make
 from inkop.preview import preview_picture
+from inkop.typeset import key, make
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

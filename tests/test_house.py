@@ -22,7 +22,7 @@ CORE = sorted((ROOT / "hooks/inkop").glob("*.py"))
 ORDER = (
     "vocabulary", "problems", "swedish", "markup", "language", "yaml_text", "registers", "model", "schema", "coverage",
     "load", "check", "addresses", "plans", "assemble", "wheel",
-    "terms", "front", "render", "font", "preview", "office", "packet", "__init__",
+    "terms", "front", "render", "font", "preview", "office", "packet", "typeset", "__init__",
 )  # fmt: skip
 
 

@@ -14,7 +14,8 @@ from pypdf.generic import DictionaryObject
 
 import inkop
 from conftest import SITES, TODAY
-from inkop.packet import key, make, papers
+from inkop.packet import papers
+from inkop.typeset import key, make
 
 BASE = "https://example.org/"
 SITE = inkop.build_site(SITES / "one-topic", TODAY, "Provsajten", BASE)

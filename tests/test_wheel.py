@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 import inkop
 from conftest import SITES, TODAY
-from inkop.packet import make
+from inkop.typeset import make
 from inkop.vocabulary import Audience
 from inkop.wheel import due, picture
 

@@ -1,9 +1,7 @@
 """
-The board packet: what a paper says, as plain data, and how it is set.
+The board packet, as plain data: which papers there are, and what stands in each.
 
-`papers` decides, from the planned pages, which papers there are and what stands in them.
-`make` gives the file: `typeset` for PDF, `word_file` for an editable copy. The data is handed over as data: no text is
-ever put together into source text.
+Taken from the planned pages. `typeset` makes the files; no text is ever put together into source text.
 """
 
 from __future__ import annotations
@@ -13,38 +11,17 @@ import io
 import json
 import re
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
-from functools import cache
-from importlib.resources import as_file, files
-from pathlib import Path
 from typing import Any
 
 import segno
-import typst
 
 from . import addresses, markup, wheel
 from .model import Case, ChecklistItem, Library, Paper, Source
-from .office import word_file
 from .plans import Plan, TopicPage, YearWheelPage
 from .swedish import MONTHS, capital, long_date, one_line
 from .vocabulary import Audience
 
-_TEMPLATES = Path(__file__).parent / "templates"
 _CITATIONS = re.compile(rf"(?:[ \n]*{markup.CITATION.pattern})+")
-
-
-def _template(paper: Paper) -> Path:
-    return _TEMPLATES / ("wheel.typ" if paper.path.endswith("arshjul.pdf") else "packet.typ")
-
-
-def key(paper: Paper) -> str:
-    """Return a name for exactly this content, for whoever keeps what has been made."""
-    maker = (
-        _template(paper).read_bytes()
-        if paper.path.endswith(".pdf")
-        else files("inkop").joinpath("office.py").read_bytes()
-    )
-    return hashlib.sha256(maker + paper.data.encode()).hexdigest()[:20]
 
 
 def papers(plans: Sequence[Plan], library: Library, name: str, base: str) -> Iterator[Paper]:
@@ -222,34 +199,3 @@ def _qr(base: str, url: str, version: str) -> str:
         target, kind="svg", border=2, xmldecl=False, nl=False
     )
     return target.getvalue().decode()
-
-
-def make(paper: Paper) -> bytes:
-    """Return the file of a paper, in the format that its path ends with."""
-    return typeset(paper) if paper.path.endswith(".pdf") else word_file(json.loads(paper.data))
-
-
-def typeset(paper: Paper) -> bytes:
-    """Return a paper as PDF/UA-1 and PDF/A-2a in one file; the same paper gives the same bytes."""
-    data = json.loads(paper.data)
-    result = typst.compile(
-        _template(paper).read_bytes(),
-        sys_inputs={"data": paper.data},
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        pdf_standards=["ua-1", "a-2a"],
-        format="pdf",
-        timestamp=int(_noon(data["date"]).timestamp()),
-    )
-    assert isinstance(result, bytes)
-    return result
-
-
-def _noon(iso: str) -> datetime:
-    return datetime.fromisoformat(f"{iso}T12:00:00").replace(tzinfo=UTC)
-
-
-@cache
-def _fonts() -> Any:
-    with as_file(files("fontpkg_public_sans") / "files") as folder:
-        return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])

@@ -19,7 +19,7 @@ from pypdf import PdfReader
 import inkop
 from conftest import ROOT, mkdocs
 from inkop.model import Paper
-from inkop.packet import make
+from inkop.typeset import make
 from test_packet import structure
 
 DAY = date(2100, 1, 1)

@@ -1,0 +1,67 @@
+"""
+The files of the papers: PDF by Typst, and an editable copy by `office`.
+
+Used by the adapters only, so that whoever wants just the pages does not load a typesetter.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import UTC, datetime
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from .model import Paper
+from .office import word_file
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def _template(paper: Paper) -> Path:
+    return _TEMPLATES / ("wheel.typ" if paper.path.endswith("arshjul.pdf") else "packet.typ")
+
+
+def key(paper: Paper) -> str:
+    """Return a name for exactly this content, for whoever keeps what has been made."""
+    maker = (
+        _template(paper).read_bytes()
+        if paper.path.endswith(".pdf")
+        else files("inkop").joinpath("office.py").read_bytes()
+    )
+    return hashlib.sha256(maker + paper.data.encode()).hexdigest()[:20]
+
+
+def make(paper: Paper) -> bytes:
+    """Return the file of a paper, in the format that its path ends with."""
+    return typeset(paper) if paper.path.endswith(".pdf") else word_file(json.loads(paper.data))
+
+
+def typeset(paper: Paper) -> bytes:
+    """Return a paper as PDF/UA-1 and PDF/A-2a in one file; the same paper gives the same bytes."""
+    data = json.loads(paper.data)
+    result = typst.compile(
+        _template(paper).read_bytes(),
+        sys_inputs={"data": paper.data},
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        pdf_standards=["ua-1", "a-2a"],
+        format="pdf",
+        timestamp=int(_noon(data["date"]).timestamp()),
+    )
+    assert isinstance(result, bytes)
+    return result
+
+
+def _noon(iso: str) -> datetime:
+    return datetime.fromisoformat(f"{iso}T12:00:00").replace(tzinfo=UTC)
+
+
+@cache
+def _fonts() -> Any:
+    with as_file(files("fontpkg_public_sans") / "files") as folder:
+        return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
