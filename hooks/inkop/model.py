@@ -468,6 +468,8 @@ class Library:
     publisher: Publisher = field(default_factory=Publisher)
     order: Order = field(default_factory=Order)
     organisations: list[Organisation] = field(default_factory=list)
+    patterns: dict[Audience | None, Any] = field(default_factory=dict, compare=False, repr=False)
+    """Kept by `render`: the terms of an edition as a pattern."""
     unread: set[str] = field(default_factory=set)
     """Names of documents that exist but could not be read: no second complaint about who refers to them."""
 

@@ -65,7 +65,7 @@ def render(plan: Plan, library: Library, today: date) -> Page:
         plan,
         library,
         today,
-        Terms.of(t for t in library.terms.values() if plan.audience is None or plan.audience in t.audiences),
+        _terms_of(library, plan.audience),
     )
     template = _environment().get_template(f"{_template_name(plan)}.md.jinja")
     body = template.render(page=plan, **writer.names())
@@ -76,6 +76,15 @@ def render(plan: Plan, library: Library, today: date) -> Page:
     facts = front_matter(plan, _template_name(plan), body, library.publisher)
     front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in facts.items())
     return Page(plan.path, plan.title, f"---\n{front}---\n\n{body}", plan.source)
+
+
+def _terms_of(library: Library, audience: Audience | None) -> Terms:
+    """Return the terms that belong in an edition, made once for each library."""
+    if audience not in library.patterns:
+        terms = (term for term in library.terms.values() if audience is None or audience in term.audiences)
+        library.patterns[audience] = Terms.of(terms)
+    kept: Terms = library.patterns[audience]
+    return kept
 
 
 def year(source: Source) -> str:
