@@ -17,7 +17,7 @@ from typing import Any
 import jinja2
 
 from . import addresses, markup, wheel
-from .assemble import facet_values
+from .case_library import facet_values
 from .coverage import is_overdue
 from .front import front_matter
 from .language import reading_minutes
