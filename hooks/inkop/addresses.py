@@ -15,6 +15,10 @@ GLOSSARY = "ordlista/index.md"
 SOURCES = "kallor/index.md"
 SEARCH = "sok/index.md"
 COVERAGE = "tackning/index.md"
+GENERATED = ("exempel", "ordlista", "kallor", "checklistor", "sok", "tackning")
+"""The first part of the addresses that the assembly makes, beside the editions."""
+WITHIN_EDITION = ("arshjul",)
+"""The names within an edition that no topic may have."""
 
 
 def edition(audience: Audience) -> str:
