@@ -20,7 +20,7 @@ from inkop.render import render
 LATER = date(2100, 1, 1)
 CORE = sorted((ROOT / "hooks/inkop").glob("*.py"))
 ORDER = (
-    "vocabulary", "problems", "swedish", "markup", "language", "yaml_text", "registers", "model", "schema", "coverage",
+    "vocabulary", "assessment", "problems", "swedish", "markup", "language", "yaml_text", "registers", "model", "schema", "coverage",
     "load", "addresses", "passages", "check_texts", "check", "plans", "case_library", "indexes", "assemble", "wheel",
     "terms", "front", "render", "font", "preview", "office", "packet", "typeset", "__init__",
 )  # fmt: skip
