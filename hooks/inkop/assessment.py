@@ -46,7 +46,7 @@ class Response(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, validate_by_name=True)
 
     schema_: Literal["inkop-sjalvskattning/1"] = Field(alias="schema")
-    instrument: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d$")]
+    instrument: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}$")]
     edition: Audience
     role: Role
     organisation: Annotated[str, StringConstraints(max_length=200)]
