@@ -21,6 +21,7 @@ window.inkopAssessmentResult = function (root) {
   const shown = (index) => (index ? String(score.rounded(index)) : "–");
   const signed = (number) => (number > 0 ? "+" : number < 0 ? "−" : "±") + Math.abs(number);
   const day = (date) => new Date(date + "T12:00:00").toLocaleDateString("sv-SE", { day: "numeric", month: "long", year: "numeric" });
+  const together = new Intl.ListFormat("sv");
   const difference = (one, other) => (one && other ? signed(score.rounded(one) - score.rounded(other)) : "–");
   // Level 2 is half done by its own words; nobody should aim for it.
   const aim = (today) => Math.max(3, today + 1);
@@ -90,7 +91,7 @@ window.inkopAssessmentResult = function (root) {
     if (!total) return "Helheten får inget index än. Det behövs svar på minst två frågor i varje område.";
     const order = score.AREAS.map((area) => [score.rounded(score.areaIndex(now.answers, area)), areaTitle(area)]);
     const [most, least] = [Math.max(...order.map(([value]) => value)), Math.min(...order.map(([value]) => value))];
-    const named = (value) => order.filter(([other]) => other === value).map(([, title]) => title.toLowerCase()).join(", ") + " (" + value + ")";
+    const named = (value) => together.format(order.filter(([other]) => other === value).map(([, title]) => title.toLowerCase())) + " (" + value + ")";
     return "Index för helheten är " + shown(total) + " av 100. "
       + (most === least ? "Alla områden ligger på " + most + "." : "Högst är " + named(most) + ", lägst är " + named(least) + ".");
   }
