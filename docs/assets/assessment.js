@@ -218,21 +218,18 @@
     focus(document.getElementById("borja"));
   });
 
-  form.addEventListener("input", () => { unsaved = true; count(); });
+  form.addEventListener("input", (event) => {
+    if (event.target.type === "file") return;
+    unsaved = true;
+    count();
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("hashchange", fromAddress);
   addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
 
-  // The register is asked for only by whoever writes the name of an organisation.
-  field("organisation").addEventListener("focus", () => {
-    const script = document.createElement("script");
-    script.src = document.querySelector("script[data-register]").dataset.register;
-    script.addEventListener("load", () => {
-      const names = window.inkopRegister.filter((row) => row[1] === root.dataset.register).map(([name]) => new Option("", name));
-      document.getElementById("organisationer").replaceChildren(...names);
-    });
-    document.head.append(script);
-  }, { once: true });
+  // The register came with the page, so that nothing is asked of the server while the questions are answered.
+  const names = window.inkopRegister.filter((row) => row[1] === root.dataset.register).map(([name]) => new Option("", name));
+  document.getElementById("organisationer").replaceChildren(...names);
 
   if (!navigator.clipboard) for (const name of ["link", "copy-statement"]) find(name).hidden = true;
   start.hidden = false;
