@@ -12,6 +12,7 @@ from datetime import date
 
 from . import addresses, check_texts, registers
 from .coverage import STATE_SHARE, coverage
+from .instrument import check_instrument
 from .model import Addition, Case, Document, Edition, Library, Term, Topic, YearWheel
 from .problems import Problem, did_you_mean
 from .swedish import slug
@@ -198,4 +199,5 @@ _CHECKS: tuple[Callable[[Library], Iterable[Problem]], ...] = (
     check_addresses,
     check_coverage,
     check_wheels,
+    check_instrument,
 )

@@ -39,7 +39,7 @@ def _explained(error: ValidationError, kind: type[Document], origin: Origin) -> 
             f["loc"][:-1] == fault["loc"] or f["loc"][:-2] == fault["loc"] for f in faults
         ):
             continue  # The items are there; it is their own faults that are to be mended.
-        at = ".".join(str(part) for part in fault["loc"])
+        at = ".".join(str(part) for part in fault["loc"] if part != "[key]")
         explain = _SCHEMA_FAULTS.get(fault["type"])
         context = {**fault.get("ctx", {}), "given": fault["input"], "name": str(fault["loc"][-1])}
         if fault["type"] == "extra_forbidden":
