@@ -504,6 +504,19 @@ class Single(Document):
         return self._text
 
 
+class SearchWords(Document):
+    """Ord som någon söker med men som inte står på sidan, eller som ska leda till just den."""
+
+    topics: dict[str, tuple[Plain, ...]] = {}
+    """Sökord till ämnen, efter ämnets namn."""
+    pages: dict[str, tuple[Plain, ...]] = {}
+    """Sökord till andra sidor, efter sista delen av adressen."""
+    cases: dict[str, tuple[Plain, ...]] = {}
+    """Sökord till exempel, efter exemplets namn."""
+    checklists: tuple[Plain, ...] = ()
+    """Sökord till alla checklistor."""
+
+
 class Publisher(Document):
     """Vem som ger ut webbplatsen. Det som saknas visas som ”fylls i av utgivaren”."""
 
@@ -547,6 +560,7 @@ class Library:
     """The self-assessment, under its one name; a site may do without."""
     publisher: Publisher = field(default_factory=Publisher)
     order: Order = field(default_factory=Order)
+    search_words: SearchWords = field(default_factory=SearchWords)
     organisations: list[Organisation] = field(default_factory=list)
     patterns: dict[Audience | None, Any] = field(default_factory=dict, compare=False, repr=False)
     """Kept by `render`: the terms of an edition as a pattern."""

@@ -1,0 +1,331 @@
+"use strict";
+// Search: what a reader types → rows of the index in assets/sok/, as suggestions in the field and as the search page.
+// Loaded when the field is used. The index is scripts, so that everything works from file:// too (docs/adr/0007).
+(function () {
+  const here = document.currentScript.src;
+  const top = new URL("../", here);
+  const index = { postings: [], rows: [] };
+  const asked = new Map();
+
+  // Loading: each script calls one of these.
+
+  window.inkopSok = {
+    search,
+    stem,
+    start(data) {
+      Object.assign(index, data);
+      index.stop = new Set(data.stop.split(" "));
+      index.stems = [];
+      index.place = new Map();
+      index.folded = new Map();
+      index.masks = [];
+      let last = "";
+      for (const line of data.stems.split("\n")) {
+        last = last.slice(0, digit(line, 0)) + line.slice(1);
+        const place = index.stems.push(last) - 1;
+        index.place.set(last, place);
+        if (last[0] === "=") continue;
+        index.masks[place] = mask(last);
+        const plain = fold(last);
+        if (plain !== last && !index.folded.has(plain)) index.folded.set(plain, place);
+      }
+      index.also = new Map(data.also.split(" ").map((pair) => pair.split(":").map((n) => parseInt(n, 36))));
+    },
+    stems(number, text) {
+      const first = index.starts[number];
+      text.split("\n").forEach((line, i) => { index.postings[first + i] = line; });
+    },
+    rows(number, rows) {
+      rows.forEach((row, i) => { index.rows[number * index.block + i] = row; });
+    },
+  };
+
+  function load(name) {
+    if (!asked.has(name)) {
+      asked.set(name, new Promise((done, failed) => {
+        const script = document.createElement("script");
+        script.src = new URL("sok/" + name + ".js", here);
+        script.onload = done;
+        script.onerror = () => { asked.delete(name); failed(new Error(name)); };
+        document.head.append(script);
+      }));
+    }
+    return asked.get(name);
+  }
+
+  const loadStems = (places) => Promise.all([...new Set([...places].map((place) => {
+    let shard = index.starts.length - 1;
+    while (index.starts[shard] > place) shard--;
+    return "ord-" + shard;
+  }))].map(load));
+  const loadRows = (places) => Promise.all([...new Set(places.map((place) => "rader-" + Math.floor(place / index.block)))].map(load));
+
+  // Numbers are characters: see hooks/inkop/search_pack.py.
+
+  function digit(text, at) {
+    const code = text.charCodeAt(at);
+    return code - (code < 92 ? 35 : 36);
+  }
+
+  function postings(place) {
+    let found = index.postings[place];
+    if (typeof found !== "string") return found || [];
+    const line = found;
+    found = [];
+    let row = 0;
+    for (let at = 0; at < line.length;) {
+      let unit = 1;
+      let value = digit(line, at++);
+      while (value >= 45) {
+        row += (value - 45) * unit;
+        unit *= 45;
+        value = digit(line, at++);
+      }
+      row += value * unit;
+      const weight = digit(line, at++);
+      found.push([row, weight, row < index.grouped ? digit(line, at++) : 0]);
+    }
+    return (index.postings[place] = found);
+  }
+
+  // Words: the same as hooks/inkop/search_text.py.
+
+  const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f\ufeff]/g;
+  const WORD = /[\p{L}\p{N}]+(?:[-\u2010\u2011'’][\p{L}\p{N}]+)*/gu;
+  const fold = (word) => word.replace(/[åä]/g, "a").replace(/ö/g, "o");
+
+  function words(text) {
+    const plain = text.slice(0, 400).normalize("NFC").replace(UNSEEN, "").toLowerCase()
+      .replace(/[^\x00-\x7fåäö]/gu, (letter) => ({ "ø": "ö", "æ": "ä" })[letter] || letter.normalize("NFD")[0]);
+    return (plain.match(WORD) || []).slice(0, 24).map((word) => word.replace(/[-\u2010\u2011'’]/g, ""));
+  }
+
+  // The Swedish stemmer as described at https://snowballstem.org/algorithms/swedish/stemmer.html.
+  const VOWEL = /[aeiouyäåö]/;
+  const MAIN = ("heterna hetens anden heten heter arnas ernas ornas andes arens andet arna erna orna ande arne aste aren ades " +
+    "erns ade are ern ens het ast ad en ar er or as es at et a e s").split(" ");
+  const NOT_BEFORE_ET = /(?:fab|h|pak|rak|stak|kom|iet|cit|dit|alit|ilit|mit|nit|pit|rit|sit|tit|uit|ivit|kvit|xit)$/;
+
+  function stem(word) {
+    const vowel = word.search(VOWEL);
+    const after = vowel < 0 || word.length < 3 ? -1 : word.slice(vowel).search(/[^aeiouyäåö]/);
+    if (after < 0) return word;
+    const start = Math.max(3, vowel + after + 1);
+    const ends = (suffix) => word.length - suffix.length >= start && word.endsWith(suffix);
+    const cut = (length) => { word = word.slice(0, word.length - length); };
+    const et = (before) => /.[aeiouyäåö][^aeiouyäåö]$/.test(before) && !NOT_BEFORE_ET.test(before);
+    const suffix = MAIN.find(ends);
+    if (suffix === "s") {
+      if (word.endsWith("ets") && et(word.slice(0, -3))) cut(3);
+      else if (/[bcdfghjklmnoprtvy]s$/.test(word)) cut(1);
+    } else if (suffix === "et") {
+      if (et(word.slice(0, -2))) cut(2);
+    } else if (suffix) {
+      cut(suffix.length);
+    }
+    if (["dd", "gd", "nn", "dt", "gt", "kt", "tt"].some(ends)) cut(1);
+    if (ends("lig") || ends("els")) cut(3);
+    else if (ends("ig")) cut(2);
+    else if (ends("fullt") || (ends("öst") && /[iklnprtuv]öst$/.test(word))) cut(1);
+    return word;
+  }
+
+  // What a word may stand for: lists of { places, factor, why }, where all places of a list belong together.
+
+  const mask = (word) => {
+    let bits = 0;
+    for (const letter of word) bits |= 1 << (letter.charCodeAt(0) % 31);
+    return bits;
+  };
+
+  function bitCount(bits) {
+    let count = 0;
+    for (; bits; bits &= bits - 1) count++;
+    return count;
+  }
+
+  function distance(a, b, most) {
+    let before = [];
+    let row = [...b, 0].map((_, i) => i);
+    for (let i = 1; i <= a.length; i++) {
+      const next = [i];
+      for (let j = 1; j <= b.length; j++) {
+        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+      }
+      if (Math.min(...next) > most) return most + 1;
+      before = row;
+      row = next;
+    }
+    return row[b.length];
+  }
+
+  function near(word, most) {
+    let best = most + 1;
+    let found = [];
+    const bits = mask(word);
+    for (let place = 0; place < index.stems.length; place++) {
+      const other = index.stems[place];
+      if (other[0] === "=" || Math.abs(other.length - word.length) > most || other.length < 3) continue;
+      if (bitCount(bits ^ index.masks[place]) > 2 * most) continue;
+      const off = distance(word, other, most) + (fold(other[0]) === fold(word[0]) ? 0 : 0.5);
+      if (off < best) [best, found] = [off, []];
+      if (off === best) found.push(place);
+    }
+    return found.slice(0, 4);
+  }
+
+  function divided(word, deep = 0) {
+    let best = null;
+    for (let at = 3; at <= word.length - 3; at++) {
+      const first = word.slice(0, at);
+      const head = index.place.get(stem(word.slice(at)));
+      const modifier = first.endsWith("s") ? index.place.get(stem(first.slice(0, -1))) ?? index.place.get(stem(first)) : index.place.get(stem(first));
+      if (modifier === undefined || index.stems[modifier].length < 3) continue;
+      const rest = head !== undefined && word.length - at > 3 ? [head] : deep < 1 && divided(word.slice(at), deep + 1);
+      if (!rest) continue;
+      const shortest = Math.min(at, word.length - at) - 3 * rest.length;
+      if (!best || shortest > best.shortest) best = { shortest, parts: [modifier, ...rest] };
+    }
+    return best && best.parts;
+  }
+
+  function starting(word, most) {
+    let low = 0;
+    for (let high = index.stems.length; low < high;) {
+      const middle = (low + high) >> 1;
+      if (index.stems[middle] < word) low = middle + 1;
+      else high = middle;
+    }
+    const found = [];
+    for (; found.length < most && index.stems[low] && index.stems[low].startsWith(word); low++) found.push(low);
+    return found;
+  }
+
+  function meanings(word, open) {
+    const found = [];
+    const add = (places, factor, why) => found.push({ places, factor, why });
+    const own = stem(word);
+    const exact = index.place.get(own);
+    if (exact !== undefined) add([exact], 1);
+    const folded = index.folded.get(fold(own));
+    if (folded !== undefined && folded !== exact) add([folded], exact === undefined ? 0.95 : 0.7, "spelling");
+    if (open) starting(word, 16).forEach((place) => place !== exact && add([place], 0.6));
+    if (word.length > 7) {
+      const parts = divided(word);
+      if (parts) add(parts, found.length ? 0.3 : 0.75, "parts");
+    }
+    if (found.length && !(found.length === 1 && found[0].why === "parts")) return found;
+    const most = own.length > 7 ? 2 : own.length > 3 ? 1 : 0;
+    if (most) near(own, 1).forEach((place) => add([place], 0.85, "spelling"));
+    if (most > 1 && !found.some(({ why }) => why === "spelling")) near(own, 2).forEach((place) => add([place], found.length ? 0.5 : 0.7, "spelling"));
+    if (!found.length && own.length > 3) starting(own, 6).forEach((place) => add([place], 0.5, "spelling"));
+    if (!found.length) {
+      const parts = divided(word);
+      if (parts) add(parts, 0.6, "parts");
+    }
+    return found;
+  }
+
+  // Words written apart, or a phrase for a compound: ”inköps organisation”, ”uppföljning av avtal”.
+  function joined(one, two) {
+    const found = [];
+    const bases = new Set([two, stem(two), two.replace(/(?:en|et|n|t|er|ar|or|erna|arna|orna)$/, "")]);
+    const forms = [one + two, one + "s" + two, ...[...bases].flatMap((base) => [base + one, base + "s" + one])];
+    for (const form of forms) {
+      const place = index.place.get(stem(form)) ?? index.folded.get(fold(stem(form)));
+      if (place !== undefined && !found.includes(place)) found.push(place);
+    }
+    return found;
+  }
+
+  // A query → what it means: for each word its meanings, and the names that it or a part of it is.
+  function understand(query, open) {
+    const every = words(query);
+    let content = every.filter((word) => word.length > 1 && !index.stop.has(word));
+    if (!content.length) content = every;
+    const means = content.map((word, i) => meanings(word, open && i === content.length - 1));
+    const even = new Set();
+    for (let i = 0; i + 1 < content.length; i++) {
+      for (const place of joined(content[i], content[i + 1])) {
+        for (const part of [i, i + 1]) means[part].push({ places: [place], factor: 0.65, why: "joined" });
+        even.add(index.stems[place]);
+      }
+    }
+    const names = [];
+    const best = content.map((word, i) => means[i].length && means[i][0].places.length === 1 && means[i][0].why !== "joined" ? index.stems[means[i][0].places[0]] : stem(word));
+    for (let from = 0; from < content.length; from++) {
+      for (let to = from + 1; to <= Math.min(content.length, from + 8); to++) {
+        const whole = to - from === content.length;
+        for (const name of new Set([best.slice(from, to).join(""), stem(content.slice(from, to).join(""))])) {
+          const place = index.place.get("=" + name);
+          if (place === undefined) continue;
+          const factor = whole ? 1 : 0.5 * (to - from) / content.length;
+          names.push({ place, factor });
+          const term = index.also.get(place);
+          if (term === undefined) continue;
+          names.push({ place: term, factor: factor * 0.3 });
+          even.add(index.stems[term].slice(1));
+        }
+      }
+    }
+    means.forEach((found, i) => found.forEach(({ places, why }) => {
+      if (why && why !== "joined") places.forEach((place) => index.stems[place] !== stem(content[i]) && even.add(index.stems[place]));
+    }));
+    return { content, means, names, even };
+  }
+
+  // Adds up. A row that has more of the words, and the rarer ones, comes before one that has much of a common word.
+  function score({ means, names }) {
+    const count = index.kind.length;
+    const totals = new Float64Array(count);
+    const share = new Float64Array(count);
+    const bits = Array.from({ length: count }, () => [0, 0, 0]);
+    let all = 0;
+    for (const found of means) {
+      const best = new Map();
+      let rarity = 0;
+      for (const { places, factor } of found) {
+        const sums = new Map();
+        for (const place of places) {
+          const list = postings(place);
+          rarity = Math.max(rarity, factor * Math.log(1 + count / (1 + list.length)));
+          for (const [row, weight, editions] of list) {
+            const sum = sums.get(row) || { weight: 0, parts: 0, editions: 7 };
+            sum.weight += weight;
+            sum.parts++;
+            sum.editions &= editions;
+            sums.set(row, sum);
+          }
+        }
+        for (const [row, { weight, parts, editions }] of sums) {
+          const value = factor * weight * (parts === places.length ? 1 : 0.3) / Math.sqrt(places.length);
+          if (value > (best.get(row)?.value || 0)) best.set(row, { value, editions, share: parts / places.length });
+        }
+      }
+      if (found.length) all += rarity;
+      for (const [row, { value, editions, share: part }] of best) {
+        totals[row] += value;
+        share[row] += rarity * part;
+        for (let edition = 0; edition < 3; edition++) if (editions & (1 << edition)) bits[row][edition] += value;
+      }
+    }
+    for (let row = 0; row < count; row++) totals[row] *= 0.3 + 0.7 * (all ? share[row] / all : 0);
+    for (const { place, factor } of names) {
+      for (const [row, weight] of postings(place)) totals[row] += factor * weight;
+    }
+    return [...totals.keys()].filter((row) => totals[row] > 0).map((row) => ({ row, score: totals[row], bits: bits[row] }));
+  }
+
+  // Returns { hits, understood }: every row with its score, the best first, and the words that were looked for beside.
+  async function search(query, { open = false } = {}) {
+    await load("index");
+    const understood = understand(query, open);
+    const places = new Set([...understood.means.flat().flatMap(({ places: list }) => list), ...understood.names.map(({ place }) => place)]);
+    await loadStems(places);
+    const hits = score(understood).sort((a, b) => b.score - a.score || a.row - b.row);
+    const least = hits.length ? hits[0].score * 0.12 : 0;
+    return { hits: hits.filter((hit) => hit.score >= least), understood };
+  }
+  //--UI--
+})();
