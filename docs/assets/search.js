@@ -160,17 +160,20 @@
     return row[b.length];
   }
 
-  function near(word, most) {
+  // The stems nearest to any of the forms of a word, at most so many errors away; an error in the first letter is rarer.
+  function near(forms, most) {
     let best = most + 1;
     let found = [];
-    const bits = mask(word);
-    for (let place = 0; place < index.stems.length; place++) {
-      const other = index.stems[place];
-      if (other[0] === "=" || Math.abs(other.length - word.length) > most || other.length < 3) continue;
-      if (bitCount(bits ^ index.masks[place]) > 2 * most) continue;
-      const off = distance(word, other, most) + (fold(other[0]) === fold(word[0]) ? 0 : 0.5);
-      if (off < best) [best, found] = [off, []];
-      if (off === best) found.push(place);
+    for (const form of most ? forms : []) {
+      const bits = mask(form);
+      for (let place = 0; place < index.stems.length; place++) {
+        const other = index.stems[place];
+        if (other.length < 3 || Math.abs(other.length - form.length) > most) continue;
+        if (other[0] === "=" || bitCount(bits ^ index.masks[place]) > 2 * most) continue;
+        const off = distance(form, other, most) + (fold(other[0]) === fold(form[0]) ? 0 : 0.5);
+        if (off < best) [best, found] = [off, []];
+        if (off === best && off <= most) found.push({ place, off });
+      }
     }
     return found.slice(0, 4);
   }
@@ -204,26 +207,29 @@
 
   function meanings(word, open) {
     const found = [];
-    const add = (places, factor, why) => found.push({ places, factor, why });
+    const known = new Set();
+    const add = (places, factor, why) => {
+      if (places.length === 1 && known.has(places[0])) return;
+      known.add(places[0]);
+      found.push({ places, factor, why });
+    };
+    const stems = [...new Set([word, stem(word), stem(stem(word))])].reverse();
+    const one = (place, factor, why) => place !== undefined && add([place], factor, why);
     const own = stem(word);
-    const exact = index.place.get(own);
-    if (exact !== undefined) add([exact], 1);
-    const folded = index.folded.get(fold(own));
-    if (folded !== undefined && folded !== exact) add([folded], exact === undefined ? 0.95 : 0.7, "spelling");
-    if (open) starting(word, 16).forEach((place) => place !== exact && add([place], 0.6));
-    if (word.length > 7) {
-      const parts = divided(word);
-      if (parts) add(parts, found.length ? 0.3 : 0.75, "parts");
-    }
-    if (found.length && !(found.length === 1 && found[0].why === "parts")) return found;
+    one(index.place.get(own), 1);
+    // The stemmer leaves some forms apart: analys and analysen, upphandla and upphandling.
+    one(index.place.get(stem(own)), 0.9);
+    if (own.length > 4) for (const other of [own + "ning", own + "ing", own.replace(/n?ing$/, "")]) one(index.place.get(other), 0.6);
+    for (const form of stems) one(index.folded.get(fold(form)), known.size ? 0.7 : 0.95, "spelling");
+    const certain = found.length;
+    if (open) starting(word, 16).forEach((place) => one(place, 0.6));
+    const parts = word.length > 7 && divided(word);
+    if (parts) add(parts, certain ? 0.3 : 0.75, "parts");
+    if (certain || (open && found.length)) return found;
     const most = own.length > 7 ? 2 : own.length > 3 ? 1 : 0;
-    if (most) near(own, 1).forEach((place) => add([place], 0.85, "spelling"));
-    if (most > 1 && !found.some(({ why }) => why === "spelling")) near(own, 2).forEach((place) => add([place], found.length ? 0.5 : 0.7, "spelling"));
-    if (!found.length && own.length > 3) starting(own, 6).forEach((place) => add([place], 0.5, "spelling"));
-    if (!found.length) {
-      const parts = divided(word);
-      if (parts) add(parts, 0.6, "parts");
-    }
+    near(stems, most).forEach(({ place, off }) => one(place, parts && off > 1 ? 0.5 : 0.85 - 0.1 * off, "spelling"));
+    if (own.length > 5) index.stems.forEach((other, place) => other.endsWith(own) && other[0] !== "=" && one(place, 0.5, "parts"));
+    if (own.length > 3) starting(own, 6).forEach((place) => one(place, 0.5, "spelling"));
     return found;
   }
 

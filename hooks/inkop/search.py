@@ -55,6 +55,8 @@ TITLE, WORDS, HEADING, SUMMARY, TEXT, PART = 5.0, 4.0, 2.0, 2.5, 1.0, 0.35
 SATURATION = 3.0
 """How soon a word that is repeated counts no more, as k1 of BM25 (Robertson and Zaragoza 2009)."""
 
+SHORT = 2
+"""How many words a search word may have to be a name too; longer ones are found by their words."""
 SECTION_STEMS = 6
 """How many stems a section is known by."""
 
@@ -165,7 +167,8 @@ def page_row(group: list[tuple[Plan, Page]], library: Library, own: frozenset[st
         row.call(name, strength)
     row.add("\n".join(_search_words(plan, library)), WORDS, own, most=2)
     for word in _search_words(plan, library):
-        row.call(word, 0.9)
+        if len(word.split()) <= SHORT:
+            row.call(word, 0.9)
     if not isinstance(plan, LISTS):
         for plan, page in group:
             _read(row, page.markdown, bits[plan.path], len(group), own)

@@ -27,8 +27,10 @@ SHARD = 16_000
 """Characters of postings in a script, about 6 kB sent."""
 BLOCK = 32
 """Rows in a script."""
-STEP = 0.06
-"""What one step of a weight is worth. A weight under half a step is left out."""
+STEP = 0.16
+"""What one step of a weight is worth."""
+LEAST = 0.35
+"""A weight under this is left out: a common word that a long text happens to mention."""
 MOST = 90
 _MORE = 45
 
@@ -87,7 +89,7 @@ def _postings(found: Iterable[tuple[int, float, int]], grouped: int) -> str:
     line, last = "", 0
     for row, weight, bits in sorted(found):
         level = min(MOST, round(weight / STEP))
-        if level:
+        if weight >= LEAST:
             line += _digits(row - last) + _digit(level) + (_digit(bits) if row < grouped else "")
             last = row
     return line
