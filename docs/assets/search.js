@@ -67,25 +67,28 @@
     return code - (code < 92 ? 35 : 36);
   }
 
-  function postings(place) {
-    let found = index.postings[place];
-    if (typeof found !== "string") return found || [];
-    const line = found;
-    found = [];
+  // The rows of a stem as [row, weight, bits of editions]: those that have the word, or those that are called so.
+  function postings(place, names = false) {
+    const found = index.postings[place] || "";
+    if (typeof found === "string") index.postings[place] = found.split("!").map(unpacked);
+    return index.postings[place][names ? 1 : 0] || [];
+  }
+
+  function unpacked(line) {
+    const found = [];
     let row = 0;
     for (let at = 0; at < line.length;) {
       let unit = 1;
       let value = digit(line, at++);
-      while (value >= 45) {
+      for (; value >= 45; value = digit(line, at++)) {
         row += (value - 45) * unit;
         unit *= 45;
-        value = digit(line, at++);
       }
       row += value * unit;
       const weight = digit(line, at++);
-      found.push([row, weight, row < index.grouped ? digit(line, at++) : 0]);
+      found.push([row, weight % 45, weight < 45 ? 7 : digit(line, at++)]);
     }
-    return (index.postings[place] = found);
+    return found;
   }
 
   // Words: the same as hooks/inkop/search_text.py.
@@ -264,14 +267,14 @@
       for (let to = from + 1; to <= Math.min(content.length, from + 8); to++) {
         const whole = to - from === content.length;
         for (const name of new Set([best.slice(from, to).join(""), stem(content.slice(from, to).join(""))])) {
-          const place = index.place.get("=" + name);
+          const place = index.place.get(name) ?? index.place.get("=" + name);
           if (place === undefined) continue;
           const factor = whole ? 1 : 0.5 * (to - from) / content.length;
           names.push({ place, factor });
           const term = index.also.get(place);
           if (term === undefined) continue;
           names.push({ place: term, factor: factor * 0.3 });
-          even.add(index.stems[term].slice(1));
+          even.add(index.stems[term].replace("=", ""));
         }
       }
     }
@@ -318,7 +321,7 @@
     }
     for (let row = 0; row < count; row++) totals[row] *= 0.3 + 0.7 * (all ? share[row] / all : 0);
     for (const { place, factor } of names) {
-      for (const [row, weight] of postings(place)) totals[row] += factor * weight;
+      for (const [row, weight] of postings(place, true)) totals[row] += factor * weight;
     }
     return [...totals.keys()].filter((row) => totals[row] > 0).map((row) => ({ row, score: totals[row], bits: bits[row] }));
   }

@@ -32,7 +32,7 @@ from .plans import (
     TopicPage,
     YearWheelPage,
 )
-from .search_pack import pack
+from .search_pack import EVERY, Postings, pack
 from .vocabulary import Audience
 
 KINDS = {
@@ -51,6 +51,9 @@ WITHOUT_SECTIONS = {"Exempel", "Checklista", "Årshjul"}
 """Kinds whose pages are all divided alike, so that a section says nothing."""
 ASIDE = {"exempel", "upplagor", "ord", "kallor", "underlag", "las-mer", "checklista"}
 """Sections that tell of other pages."""
+NAME = 4.0
+LONG = 4
+"""How many words a name may have; whoever remembers more of a title finds it by its words."""
 TITLE, WORDS, HEADING, SUMMARY, TEXT, PART = 5.0, 4.0, 2.0, 2.5, 1.0, 0.35
 SATURATION = 3.0
 """How soon a word that is repeated counts no more, as k1 of BM25 (Robertson and Zaragoza 2009)."""
@@ -84,16 +87,17 @@ class Row:
     sections: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     """The text below each heading and anchor, one for each edition that has it."""
 
-    def add(self, text: str, weight: float, own: frozenset[str], bit: int = 0, most: int = 99) -> None:
+    def add(self, text: str, weight: float, own: frozenset[str], bits: int = EVERY, most: int = 99) -> None:
         """Count the words of a text, and the parts of its compounds; no word more than `most` times."""
         for stem, count in counted(text, own).items():
             self.weights[stem] += weight * min(count, most)
-            self.bits[stem] = self.bits.get(stem, 0) | bit
+            self.bits[stem] = self.bits.get(stem, 0) | bits
 
     def call(self, name: str, strength: float) -> None:
         """Give the row a name: whoever asks for just that finds it first. `strength` is at most 1."""
-        known = search_text.name(name)
-        self.names[known] = max(self.names.get(known, 0), strength)
+        if len(search_text.content_words(name)) <= LONG:
+            known = search_text.name(name)
+            self.names[known] = max(self.names.get(known, 0), strength)
 
 
 def counted(text: str, own: frozenset[str]) -> Counter[str]:
@@ -115,7 +119,7 @@ def index(plans: Iterable[Plan], pages: Iterable[Page], library: Library) -> Ite
     rows.sort(key=lambda row: 0 in row.addresses)
     postings = scored(rows)
     sections = [best_stems(row, postings, own) for row in rows]
-    yield from pack(rows, postings, sections, also(library), edition_stems(library))
+    yield from pack(rows, postings, called(rows), sections, also(library), edition_stems(library))
 
 
 def own_words(library: Library) -> frozenset[str]:
@@ -245,21 +249,28 @@ def term_rows(library: Library, own: frozenset[str]) -> Iterator[Row]:
 # Weights
 
 
-def scored(rows: list[Row]) -> dict[str, list[tuple[int, float, int]]]:
-    """Return for each stem the rows that have it: place, weight, and the editions. Names begin with an equals sign."""
+def scored(rows: list[Row]) -> Postings:
+    """Return for each stem the rows that have it: place, weight, and the editions."""
     frequency = Counter(stem for row in rows for stem in row.weights)
-    found: dict[str, list[tuple[int, float, int]]] = defaultdict(list)
+    found: Postings = defaultdict(list)
     for place, row in enumerate(rows):
         for stem, weight in row.weights.items():
             rarity = log(1 + (len(rows) - frequency[stem] + 0.5) / (frequency[stem] + 0.5))
             found[stem].append((place, row.weight * rarity * weight / (weight + SATURATION), row.bits.get(stem, 0)))
+    return found
+
+
+def called(rows: list[Row]) -> Postings:
+    """Return for each name the rows that have it, as `scored`; a name that is asked for goes before all words."""
+    found: Postings = defaultdict(list)
+    for place, row in enumerate(rows):
         for name, strength in row.names.items():
-            found[f"={name}"].append((place, 4 * row.weight * strength, 0))
+            found[name].append((place, NAME * row.weight * strength, EVERY))
     return found
 
 
 def best_stems(
-    row: Row, postings: dict[str, list[tuple[int, float, int]]], own: frozenset[str]
+    row: Row, postings: Postings, own: frozenset[str]
 ) -> list[tuple[str, str, list[str]]]:
     """Return heading, anchor and the stems that say most of it, for each section that every edition has."""
     found = []

@@ -22,29 +22,35 @@ from .model import Asset
 if TYPE_CHECKING:
     from .search import Row
 
+Postings = dict[str, list[tuple[int, float, int]]]
+"""For each stem the rows that have it: place, weight, and the bits of the editions where it stands."""
 FOLDER = "assets/sok"
+EVERY = 7
+"""The bits of all three editions."""
 SHARD = 16_000
 """Characters of postings in a script, about 6 kB sent."""
 BLOCK = 32
 """Rows in a script."""
-STEP = 0.16
+STEP = 0.12
 """What one step of a weight is worth."""
 LEAST = 0.35
 """A weight under this is left out: a common word that a long text happens to mention."""
-MOST = 90
 _MORE = 45
 
 
 def pack(
     rows: list[Row],
-    postings: dict[str, list[tuple[int, float, int]]],
+    postings: Postings,
+    names: Postings,
     sections: list[list[tuple[str, str, list[str]]]],
     also: dict[str, str],
     editions: list[tuple[str, str, list[str]]],
 ) -> Iterator[Asset]:
     """Yield the scripts: the first one, then the postings, then the rows."""
     grouped = sum(0 not in row.addresses for row in rows)
-    lines = {stem: _postings(found, grouped) for stem, found in postings.items()}
+    # A name of several words has nothing but its rows, and is kept apart from the words by an equals sign.
+    lines = {stem: _line(stem, postings, names, grouped) for stem in postings}
+    lines |= {f"={name}": _line(name, {}, names, grouped) for name in names if name not in postings}
     stems = sorted(stem for stem, line in lines.items() if line)
     places = {stem: place for place, stem in enumerate(stems)}
     starts, size = [0], 0
@@ -54,7 +60,8 @@ def pack(
             starts.append(place)
             size = len(lines[stem]) + 1
     kinds = list(dict.fromkeys(row.kind for row in rows))
-    synonyms = ((places.get(f"={a}"), places.get(f"={b}")) for a, b in also.items())
+    known = {name: places.get(name, places.get(f"={name}")) for name in names}
+    synonyms = ((known.get(a), known.get(b)) for a, b in also.items())
     yield _script(
         "index.js",
         "start",
@@ -84,13 +91,20 @@ def _script(name: str, part: str, value: Any, number: int | None = None) -> Asse
     return Asset(f"{FOLDER}/{name}", f"inkopSok.{part}({where}{text});\n".encode())
 
 
+def _line(stem: str, postings: Postings, names: Postings, grouped: int) -> str:
+    """Return the rows of a stem, and after an exclamation mark the rows whose name it is."""
+    called = _postings(names.get(stem, []), grouped)
+    return _postings(postings.get(stem, []), grouped) + (f"!{called}" if called else "")
+
+
 def _postings(found: Iterable[tuple[int, float, int]], grouped: int) -> str:
-    """Return the rows of a stem: the step from the row before, the weight and, for rows in editions, which."""
+    """Return for each row: the step from the row before, the weight and, for rows not in all editions alike, which."""
     line, last = "", 0
     for row, weight, bits in sorted(found):
-        level = min(MOST, round(weight / STEP))
+        level = min(_MORE - 1, round(weight / STEP))
         if weight >= LEAST:
-            line += _digits(row - last) + _digit(level) + (_digit(bits) if row < grouped else "")
+            some = row < grouped and bits != EVERY
+            line += _digits(row - last) + (_digit(_MORE + level) + _digit(bits) if some else _digit(level))
             last = row
     return line
 
@@ -122,7 +136,7 @@ def _front_coded(stems: list[str]) -> str:
     """Return the stems one a line, each with a digit for how many letters it shares with the one before."""
     lines = []
     for before, stem in pairwise(["", *stems]):
-        shared = min(len(commonprefix([before, stem])), MOST)
+        shared = min(len(commonprefix([before, stem])), 2 * _MORE)
         lines.append(_digit(shared) + stem[shared:])
     return "\n".join(lines)
 
