@@ -3,7 +3,7 @@
 // Loaded when the field is used. The index is scripts, so that everything works from file:// too (docs/adr/0007).
 (function () {
   const here = document.currentScript.src;
-  const top = new URL("../", here);
+  const root = new URL("../", here);
   const index = { postings: [], rows: [] };
   const asked = new Map();
 
@@ -243,7 +243,7 @@
     const forms = [one + two, one + "s" + two, ...[...bases].flatMap((base) => [base + one, base + "s" + one])];
     for (const form of forms) {
       const place = index.place.get(stem(form)) ?? index.folded.get(fold(stem(form)));
-      if (place !== undefined && !found.includes(place)) found.push(place);
+      if (place !== undefined && !found.some((other) => other.place === place)) found.push({ form, place });
     }
     return found;
   }
@@ -255,10 +255,13 @@
     if (!content.length) content = every;
     const means = content.map((word, i) => meanings(word, open && i === content.length - 1));
     const even = new Set();
+    const forms = [];
+    const terms = [];
     for (let i = 0; i + 1 < content.length; i++) {
-      for (const place of joined(content[i], content[i + 1])) {
+      for (const { form, place } of joined(content[i], content[i + 1])) {
         for (const part of [i, i + 1]) means[part].push({ places: [place], factor: 0.65, why: "joined" });
         even.add(index.stems[place]);
+        forms.push([form, index.stems[place]]);
       }
     }
     const names = [];
@@ -274,14 +277,14 @@
           const term = index.also.get(place);
           if (term === undefined) continue;
           names.push({ place: term, factor: factor * 0.3 });
-          even.add(index.stems[term].replace("=", ""));
+          terms.push(term);
         }
       }
     }
     means.forEach((found, i) => found.forEach(({ places, why }) => {
       if (why && why !== "joined") places.forEach((place) => index.stems[place] !== stem(content[i]) && even.add(index.stems[place]));
     }));
-    return { content, means, names, even };
+    return { content, means, names, even, forms, terms };
   }
 
   // Adds up. A row that has more of the words, and the rarer ones, comes before one that has much of a common word.
@@ -320,6 +323,9 @@
       }
     }
     for (let row = 0; row < count; row++) totals[row] *= 0.3 + 0.7 * (all ? share[row] / all : 0);
+    // What has only a little of what the best row has is left out.
+    const least = 0.15 * Math.max(...totals);
+    totals.forEach((total, row) => { if (total < least) totals[row] = 0; });
     for (const { place, factor } of names) {
       for (const [row, weight] of postings(place, true)) totals[row] += factor * weight;
     }
@@ -333,8 +339,256 @@
     const places = new Set([...understood.means.flat().flatMap(({ places: list }) => list), ...understood.names.map(({ place }) => place)]);
     await loadStems(places);
     const hits = score(understood).sort((a, b) => b.score - a.score || a.row - b.row);
-    const least = hits.length ? hits[0].score * 0.12 : 0;
-    return { hits: hits.filter((hit) => hit.score >= least), understood };
+    return { hits, understood };
   }
-  //--UI--
+
+  // Shown to readers
+
+  const file = location.protocol === "file:";
+  const url = (path) => new URL(file ? path.replace(/(^|\/)(#|$)/, "$1index.html$2") : path, root).href;
+  const wanted = new URLSearchParams(location.search);
+  const form = document.querySelector(".find");
+  const field = document.querySelector("#q");
+  const kindName = (row) => index.kinds[index.kind[row]];
+  const nameInAddress = (label) => fold(label.toLowerCase());
+
+  function element(name, text, attributes = {}) {
+    const made = document.createElement(name);
+    if (text) made.append(text);
+    for (const key in attributes) made.setAttribute(key, attributes[key]);
+    return made;
+  }
+
+  // The addresses of a row by edition, the reader's own or the most fitting first.
+  function addresses(hit) {
+    const address = index.rows[hit.row][3];
+    if (typeof address === "string") return [{ href: url(address) }];
+    const own = form?.elements.utgava?.value || wanted.get("utgava") || wanted.get("upplaga");
+    const asked = (edition, i) => (edition[0] === own ? 1000 : 0) + (hit.bits ? hit.bits[i] : 0);
+    return index.editions.map((edition, i) => ({ edition, weight: asked(edition, i), in: address[0] & (1 << i) }))
+      .filter((choice) => choice.in)
+      .map(({ edition, weight }) => ({ href: url(edition[0] + "/" + address[1]), label: edition[1], weight }))
+      .sort((a, b) => b.weight - a.weight);
+  }
+
+  function marked(text, stems) {
+    const made = document.createDocumentFragment();
+    let last = 0;
+    for (const match of text.matchAll(WORD)) {
+      if (!words(match[0]).some((word) => stems.has(stem(word)))) continue;
+      made.append(text.slice(last, match.index), element("mark", match[0]));
+      last = match.index + match[0].length;
+    }
+    made.append(text.slice(last));
+    return made;
+  }
+
+  function stemsOf({ content, even }) {
+    return new Set([...content.map(stem), ...even]);
+  }
+
+  function section(hit, understood) {
+    const places = new Set(understood.means.flat().flatMap((meaning) => meaning.places));
+    const fits = index.rows[hit.row][4].map(([heading, anchor, known]) => ({
+      heading, anchor, count: known.split(" ").filter((place) => places.has(parseInt(place, 36))).length,
+    }));
+    const best = fits.sort((a, b) => b.count - a.count)[0];
+    return best && best.count ? best : null;
+  }
+
+  function item(hit, understood) {
+    const [title, label, summary] = index.rows[hit.row];
+    const stems = stemsOf(understood);
+    const [main, ...others] = addresses(hit);
+    const made = element("li", "", { class: "hit" });
+    const link = element("a", "", { class: "hit__link", href: main.href });
+    link.append(marked(title, stems));
+    const kind = element("p", [kindName(hit.row), label, main.label].filter(Boolean).join(" · "), { class: "hit__kind" });
+    const said = element("p");
+    said.append(marked(summary, stems));
+    made.append(link, kind, said);
+    const found = section(hit, understood);
+    if (found) {
+      const line = element("p", "Avsnitt: ", { class: "hit__more" });
+      const to = element("a", "", { href: main.href + "#" + found.anchor });
+      to.append(marked(found.heading, stems));
+      line.append(to);
+      made.append(line);
+    }
+    if (others.length) {
+      const line = element("p", "Samma sida för: ", { class: "hit__more" });
+      others.forEach((other, i) => {
+        const to = element("a", other.label.toLowerCase(), { href: other.href, "aria-label": title + ", " + other.label.toLowerCase() });
+        line.append(i ? " · " : "", to);
+      });
+      made.append(line);
+    }
+    return made;
+  }
+
+  // A list of links that narrow the result, each with its number of hits.
+  function choices(label, name, values) {
+    const list = element("ul", "", { class: "narrow", "aria-label": label });
+    for (const [value, text, count] of [["", "Alla", -1], ...values]) {
+      const to = new URLSearchParams(wanted);
+      if (value) to.set(name, value);
+      else to.delete(name);
+      const link = element("a", count < 0 ? text : text + " (" + count + ")", { href: "?" + to });
+      if ((wanted.get(name) || "") === value) link.setAttribute("aria-current", "true");
+      const place = element("li");
+      place.append(link);
+      if (count) list.append(place);
+    }
+    return list;
+  }
+
+  // What was looked for beside the words of the query, in words that stand on the pages.
+  async function beside(understood, hits) {
+    const stems = new Set([...understood.even].filter((one) => !understood.content.some((word) => stem(word) === one)));
+    const found = new Set(understood.forms.filter(([, one]) => stems.delete(one)).map(([form]) => form));
+    const terms = understood.terms.flatMap((place) => postings(place, true)).map(([row]) => row).filter((row) => kindName(row) === "Ord");
+    await loadRows(terms);
+    terms.forEach((row) => found.add(index.rows[row][0]));
+    for (const { row } of hits.slice(0, 10)) {
+      for (const [word] of index.rows[row].slice(0, 3).join(" ").matchAll(WORD)) {
+        if (stems.delete(stem(words(word)[0]))) found.add(word.toLowerCase());
+      }
+    }
+    return [...found].slice(0, 4);
+  }
+
+  async function nothing(page, { content }) {
+    const box = element("div", "", { class: "empty" });
+    const places = content.flatMap((word) => [...near([word, stem(word)], 3).map(({ place }) => place), ...starting(word.slice(0, 4), 20)]);
+    const topics = [...index.kind].map((_, row) => row).filter((row) => kindName(row) === "Ämne");
+    await loadStems(places);
+    const alike = [...new Set(places.flatMap((place) => postings(place, true)).map(([row]) => row))]
+      .filter((row) => !topics.includes(row)).slice(0, 6);
+    await loadRows([...alike, ...topics]);
+    for (const [text, rows] of [["Menade ni något av det här?", alike], ["Eller läs ett av ämnena:", topics]]) {
+      const list = element("ul", "", { class: "columns" });
+      for (const row of rows) {
+        const place = element("li");
+        place.append(element("a", index.rows[row][1] || index.rows[row][0], { href: addresses({ row })[0].href }));
+        list.append(place);
+      }
+      if (rows.length) box.append(element("p", text), list);
+    }
+    const ask = element("p", "Saknas något? Läs ");
+    ask.append(element("a", "hur ni når oss som gör webbplatsen", { href: url("om/") }), ".");
+    box.append(ask);
+    page.append(box);
+  }
+
+  async function results(page) {
+    const query = wanted.get("q").trim();
+    const status = page.querySelector("[role=status]");
+    const list = element("ol", "", { id: "sokresultat", class: "hits" });
+    page.append(list);
+    field.value = query;
+    document.title = query + " – " + document.title;
+    const { hits, understood } = await search(query);
+    const bit = index.editions.findIndex(([address]) => address === wanted.get("upplaga"));
+    const kind = wanted.get("slag") || "";
+    const inEdition = (i) => (hit) => i < 0 || Number(index.within[hit.row]) & (1 << i);
+    const ofKind = (value) => (hit) => !value || nameInAddress(kindName(hit.row)) === value;
+    const chosen = hits.filter(inEdition(bit)).filter(ofKind(kind));
+    const count = chosen.length === 1 ? "1 träff" : chosen.length + " träffar";
+    status.textContent = (chosen.length ? count : "Inget hittades") + " för ”" + query.slice(0, 80) + "”.";
+    if (hits.length) {
+      const kinds = index.kinds.map((label) => [nameInAddress(label), label, hits.filter(inEdition(bit)).filter(ofKind(nameInAddress(label))).length]);
+      const editions = index.editions.map(([address, label], i) => [address, label, hits.filter(ofKind(kind)).filter(inEdition(i)).length]);
+      list.before(choices("Visa för", "upplaga", editions), choices("Visa slag", "slag", kinds));
+    }
+    await show(list, chosen.slice(0, 20), understood);
+    const also = await beside(understood, chosen);
+    if (also.length) status.append(" Visar även: " + also.join(", ") + ".");
+    if (!chosen.length) await nothing(page, understood);
+    if (chosen.length > 20) {
+      const more = element("button", "Visa alla " + chosen.length + " träffar", { type: "button", class: "button" });
+      more.addEventListener("click", async () => {
+        const last = list.lastChild;
+        await show(list, chosen.slice(20), understood);
+        last.nextSibling.querySelector("a").focus();
+        more.remove();
+      });
+      list.after(more);
+    }
+    list.dataset.klar = query;
+  }
+
+  async function show(list, hits, understood) {
+    await loadRows(hits.map(({ row }) => row));
+    list.append(...hits.map((hit) => item(hit, understood)));
+  }
+
+  // Suggestions below the field: https://www.w3.org/WAI/ARIA/apg/patterns/combobox/
+  function suggest() {
+    const list = element("ul", "", { id: "sokforslag", role: "listbox", "aria-label": "Förslag", class: "find__list", hidden: "" });
+    const said = element("p", "", { role: "status", class: "hidden" });
+    let active = -1;
+    let turn = 0;
+    for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-controls", list.id], ["aria-expanded", "false"]]) field.setAttribute(name, value);
+    form.append(list, said);
+
+    const close = () => {
+      list.hidden = true;
+      active = -1;
+      field.setAttribute("aria-expanded", "false");
+      field.removeAttribute("aria-activedescendant");
+    };
+    const choose = (to) => {
+      active = (to + list.children.length + 1) % (list.children.length + 1);
+      if (active === list.children.length) active = -1;
+      [...list.children].forEach((option, i) => option.setAttribute("aria-selected", String(i === active)));
+      if (active < 0) return field.removeAttribute("aria-activedescendant");
+      field.setAttribute("aria-activedescendant", list.children[active].id);
+      list.children[active].scrollIntoView({ block: "nearest" });
+    };
+    const open = async () => {
+      const query = field.value.trim();
+      const mine = ++turn;
+      if (query.length < 2) return close();
+      const { hits } = await search(query, { open: true });
+      const first = hits.slice(0, 8);
+      await loadRows(first.map(({ row }) => row));
+      if (mine !== turn || document.activeElement !== field) return;
+      close();
+      list.replaceChildren(...first.map((hit, i) => {
+        const option = element("li", "", { role: "option", id: "sokforslag-" + i, "aria-selected": "false" });
+        const [title, label] = index.rows[hit.row];
+        option.append(element("span", label ? label + ": " + title : title), " ", element("span", kindName(hit.row), { class: "find__kind" }));
+        option.dataset.href = addresses(hit)[0].href;
+        return option;
+      }));
+      list.hidden = !first.length;
+      field.setAttribute("aria-expanded", String(Boolean(first.length)));
+      said.textContent = first.length ? first.length + " förslag" : "Inga förslag";
+    };
+    const go = (option) => location.assign(option.dataset.href);
+
+    field.addEventListener("input", () => open().catch(close));
+    field.addEventListener("blur", () => { turn++; close(); });
+    field.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !list.hidden) close();
+      else if (event.key === "ArrowDown" && list.hidden) open().catch(close);
+      else if (event.key === "ArrowDown") choose(active + 1);
+      else if (event.key === "ArrowUp" && !list.hidden) choose(active < 0 ? list.children.length - 1 : active - 1);
+      else if (event.key === "Enter" && active >= 0) go(list.children[active]);
+      else return;
+      event.preventDefault();
+    });
+    list.addEventListener("pointerdown", (event) => event.preventDefault());
+    list.addEventListener("click", (event) => go(event.target.closest("[role=option]")));
+    load("index").then(() => document.activeElement === field && field.value && open()).catch(close);
+  }
+
+  if (file && form) form.action = url("sok/");
+  if (field) suggest();
+  const page = document.querySelector("[data-search-page]");
+  if (page && wanted.get("q")?.trim()) {
+    results(page).catch(() => {
+      page.querySelector("[role=status]").textContent = "Sökningen gick inte att ladda. Registret nedan fungerar ändå.";
+    });
+  }
 })();

@@ -331,12 +331,20 @@ class Term(Document):
     """Uppgiften som förklaringen bygger på, eller `own` om den är vår egen."""
     synonyms: Annotated[tuple[Plain, ...], _some(0, 20)] = ()
     """Ord som folk använder i stället, förkortningar och äldre ord."""
+    english: Annotated[tuple[Plain, ...], _some(0, 20)] = ()
+    """Engelska ord för samma sak. De syns inte, men den som söker på dem kommer rätt."""
     related: Annotated[tuple[Plain, ...], _some(0, 8)] = ()
     """Närliggande ord."""
     topics: Annotated[tuple[Plain, ...], _some(0, 6)] = ()
     """Ämnen att läsa mer i."""
     audiences: Annotated[tuple[Audience, ...], _some(1, 3)] = tuple(Audience)
     """Upplagor där ordet hör hemma. Utelämnas om det är alla."""
+
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """The synonyms and the English words."""
+        return (*self.synonyms, *self.english)
+
 
 
 class Special(Record):

@@ -81,6 +81,8 @@ class Row:
     summary: str
     addresses: dict[int, str]
     """The address by the bit of the edition; 0 for a page that is in none."""
+    editions: int = EVERY
+    """The bits of the editions whose readers it is for."""
     weights: Counter[str] = field(default_factory=Counter)
     bits: dict[str, int] = field(default_factory=dict)
     names: dict[str, float] = field(default_factory=dict)
@@ -124,7 +126,7 @@ def index(plans: Iterable[Plan], pages: Iterable[Page], library: Library) -> Ite
 
 def own_words(library: Library) -> frozenset[str]:
     """Return the words that the glossary explains or names, by which compounds are divided too."""
-    names = (name for term in library.terms.values() for name in (term.term, *term.synonyms))
+    names = (name for term in library.terms.values() for name in (term.term, *term.other_names))
     words = {word for name in names for word in search_text.words(name) if len(word) > 2}
     return frozenset(words - search_text.STOP_WORDS)
 
@@ -160,6 +162,8 @@ def page_row(group: list[tuple[Plan, Page]], library: Library, own: frozenset[st
         plan.summary,
         {bits[plan.path]: addresses.url(plan.path) for plan, _ in group},
     )
+    if grouped or isinstance(plan, CasePage):
+        row.editions = sum(bits.values()) or _bit(plan.case.audience if isinstance(plan, CasePage) else None)
     for title in {plan.title, row.label}:
         row.add(title, TITLE, own)
     row.add(plan.summary, SUMMARY, own)
@@ -190,7 +194,7 @@ def _also_called(plan: Plan, library: Library) -> Iterator[tuple[str, float]]:
             place = term.topics.index(plan.topic.id) if plan.topic.id in term.topics else 4
             if place < 4 or term.id in plan.topic.terms:
                 strength = 0.9 - 0.15 * place + (0.1 if term.id in plan.topic.terms else 0)
-                yield from ((name, strength) for name in (term.term, *term.synonyms))
+                yield from ((name, strength) for name in (term.term, *term.other_names))
     elif isinstance(plan, CasePage):
         known = registers.by_name(library.organisations)
         names = (plan.case.organisation, *plan.case.members)
@@ -240,7 +244,7 @@ def term_rows(library: Library, own: frozenset[str]) -> Iterator[Row]:
         row.add(term.term, TITLE, own)
         row.add(meaning, TEXT, own)
         row.call(term.term, 1)
-        for synonym in term.synonyms:
+        for synonym in term.other_names:
             row.add(synonym, SUMMARY, own)
             row.call(synonym, 0.9)
         yield row
@@ -285,7 +289,7 @@ def best_stems(
 def also(library: Library) -> dict[str, str]:
     """Return for each synonym the word of the glossary that it stands for, as names; none that is a word itself."""
     terms = {search_text.name(term.term): term for term in library.terms.values()}
-    pairs = {search_text.name(s): name for name, term in terms.items() for s in term.synonyms}
+    pairs = {search_text.name(s): name for name, term in terms.items() for s in term.other_names}
     return {synonym: name for synonym, name in sorted(pairs.items()) if synonym not in terms}
 
 

@@ -72,6 +72,7 @@ def pack(
             "block": BLOCK,
             "kinds": kinds,
             "kind": "".join(str(kinds.index(row.kind)) for row in rows),
+            "within": "".join(str(row.editions) for row in rows),
             "editions": editions,
             "stop": " ".join(sorted(search_text.STOP_WORDS)),
             "also": " ".join(f"{_short(a)}:{_short(b)}" for a, b in synonyms if a is not None and b is not None),
