@@ -233,6 +233,9 @@
     near(stems, most).forEach(({ place, off }) => one(place, parts && off > 1 ? 0.5 : 0.85 - 0.1 * off, "spelling"));
     if (own.length > 5) index.stems.forEach((other, place) => other.endsWith(own) && other[0] !== "=" && one(place, 0.5, "parts"));
     if (own.length > 3) starting(own, 6).forEach((place) => one(place, 0.5, "spelling"));
+    // The last resort: one part of a compound, or the same beginning.
+    for (let at = 4; !found.length && at <= word.length - 4; at++) one(index.place.get(stem(word.slice(at))), 0.3, "parts");
+    for (let at = own.length - 1; !found.length && at > 3; at--) starting(own.slice(0, at), 6).forEach((place) => one(place, 0.3, "spelling"));
     return found;
   }
 
