@@ -48,7 +48,9 @@ def check_search_words(library: Library) -> Iterator[Problem]:
     ):
         for name in given:
             if name not in known and name not in library.unread:
-                yield words.problem(f"{where}.{name}", f"{what} '{name}' finns inte.{did_you_mean(name, known)}")
+                yield words.problem(
+                    f"{where}.{name}", f"{what} '{name}' finns inte.{did_you_mean(name, known)}"
+                )
 
 
 def check_order(library: Library) -> Iterator[Problem]:

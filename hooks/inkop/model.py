@@ -346,7 +346,6 @@ class Term(Document):
         return (*self.synonyms, *self.english)
 
 
-
 class Special(Record):
     """En sak som är särskild för en upplaga."""
 

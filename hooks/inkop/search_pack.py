@@ -13,20 +13,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from os.path import commonprefix
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from . import search_text
 from .model import Asset
-
-if TYPE_CHECKING:
-    from .search import Row
+from .search_rows import EVERY, Row
+from .vocabulary import Audience
 
 Postings = dict[str, list[tuple[int, float, int]]]
 """For each stem the rows that have it: place, weight, and the bits of the editions where it stands."""
 FOLDER = "assets/sok"
-EVERY = 7
-"""The bits of all three editions."""
 SHARD = 16_000
 """Characters of postings in a script, about 6 kB sent."""
 BLOCK = 32
@@ -44,7 +40,6 @@ def pack(
     names: Postings,
     sections: list[list[tuple[str, str, list[str]]]],
     also: dict[str, str],
-    editions: list[tuple[str, str, list[str]]],
 ) -> Iterator[Asset]:
     """Yield the scripts: the first one, then the postings, then the rows."""
     grouped = sum(0 not in row.addresses for row in rows)
@@ -73,13 +68,17 @@ def pack(
             "kinds": kinds,
             "kind": "".join(str(kinds.index(row.kind)) for row in rows),
             "within": "".join(str(row.editions) for row in rows),
-            "editions": editions,
+            "editions": [[audience.address, audience.label] for audience in Audience],
             "stop": " ".join(sorted(search_text.STOP_WORDS)),
-            "also": " ".join(f"{_short(a)}:{_short(b)}" for a, b in synonyms if a is not None and b is not None),
+            "also": " ".join(
+                f"{_short(a)}:{_short(b)}" for a, b in synonyms if a is not None and b is not None
+            ),
         },
     )
     for number, (first, end) in enumerate(pairwise([*starts, len(stems)])):
-        yield _script(f"ord-{number}.js", "stems", "\n".join(lines[stem] for stem in stems[first:end]), number)
+        yield _script(
+            f"ord-{number}.js", "stems", "\n".join(lines[stem] for stem in stems[first:end]), number
+        )
     for number, first in enumerate(range(0, len(rows), BLOCK)):
         part = slice(first, first + BLOCK)
         shown = [_shown(row, found, places) for row, found in zip(rows[part], sections[part], strict=True)]
@@ -137,7 +136,8 @@ def _front_coded(stems: list[str]) -> str:
     """Return the stems one a line, each with a digit for how many letters it shares with the one before."""
     lines = []
     for before, stem in pairwise(["", *stems]):
-        shared = min(len(commonprefix([before, stem])), 2 * _MORE)
+        most = min(len(before), len(stem), 2 * _MORE)
+        shared = next((at for at in range(most) if before[at] != stem[at]), most)
         lines.append(_digit(shared) + stem[shared:])
     return "\n".join(lines)
 

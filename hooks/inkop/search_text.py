@@ -30,14 +30,47 @@ STOP_WORDS = frozenset(
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f\ufeff]")
 _WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011'’][^\W_]+)*")
 _JOINTS = re.compile(r"[-\u2010\u2011'’]")
-_ODD = re.compile("[^a-zåäö0-9]")
+_ODD = re.compile("[^\x00-\x7fåäö]")
 _PART = 4
 """Letters; shorter parts of a compound are more often chance (av-tal, upp-handling) than words."""
 # Begin many words, and then say nothing of what the rest means by itself.
-_PREFIXES = frozenset("efter fram genom inne mellan till under över åter före själv hand små upp mot ned mis".split())
+_PREFIXES = frozenset(
+    "efter fram genom inne mellan till under över åter före själv hand små upp mot ned mis".split()
+)
 # Make other words of words: what is avtalsenligt is not about what is enligt, and styrning is no compound.
-_SUFFIXES = ("enlig", "mässig", "aktig", "artad", "vänlig", "villig", "skap", "ning", "ande", "ende", "else", "heter")
-_ENDINGS = ("", "s", "n", "t", "en", "et", "ar", "er", "or", "na", "ns", "ts", "ens", "ets", "arna", "erna", "orna")
+_SUFFIXES = (
+    "enlig",
+    "mässig",
+    "aktig",
+    "artad",
+    "vänlig",
+    "villig",
+    "skap",
+    "ning",
+    "ande",
+    "ende",
+    "else",
+    "heter",
+)
+_ENDINGS = (
+    "",
+    "s",
+    "n",
+    "t",
+    "en",
+    "et",
+    "ar",
+    "er",
+    "or",
+    "na",
+    "ns",
+    "ts",
+    "ens",
+    "ets",
+    "arna",
+    "erna",
+    "orna",
+)
 _stemmer = snowballstemmer.stemmer("swedish")
 
 
