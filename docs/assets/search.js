@@ -12,6 +12,12 @@
   window.inkopSok = {
     search,
     stem,
+    words,
+    found: async (query, most) => {
+      const hits = (await search(query)).hits.slice(0, most);
+      await loadRows(hits.map(({ row }) => row));
+      return hits.map((hit) => addresses(hit)[0].href);
+    },
     start(data) {
       Object.assign(index, data);
       index.stop = new Set(data.stop.split(" "));
@@ -290,8 +296,14 @@
     return { content, means, names, even, forms, terms };
   }
 
+  // How much more a row counts when the query says what kind it should be: ”checklista för beställare”.
+  function kindWeights(content) {
+    const stems = new Set(content.length > 1 ? content.map(stem) : []);
+    return index.kinds.map((label) => (stems.has(stem(label.toLowerCase())) ? 1.8 : 1));
+  }
+
   // Adds up. A row that has more of the words, and the rarer ones, comes before one that has much of a common word.
-  function score({ means, names }) {
+  function score({ content, means, names }) {
     const count = index.kind.length;
     const totals = new Float64Array(count);
     const share = new Float64Array(count);
@@ -332,6 +344,8 @@
     for (const { place, factor } of names) {
       for (const [row, weight] of postings(place, true)) totals[row] += factor * weight;
     }
+    const kinds = kindWeights(content);
+    totals.forEach((total, row) => { totals[row] = total * kinds[index.kind[row]]; });
     return [...totals.keys()].filter((row) => totals[row] > 0).map((row) => ({ row, score: totals[row], bits: bits[row] }));
   }
 

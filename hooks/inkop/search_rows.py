@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 
 from markdown.extensions.toc import slugify
 
@@ -51,7 +51,7 @@ WITHOUT_SECTIONS = {"Exempel", "Checklista", "Årshjul"}
 """Kinds whose pages are all divided alike, so that a section says nothing."""
 ASIDE = {"exempel", "upplagor", "ord", "kallor", "underlag", "las-mer", "checklista"}
 """Sections that tell of other pages."""
-LONG = 4
+LONG = 5
 """How many words a name may have; whoever remembers more of a title finds it by its words."""
 # What a word weighs where it stands.
 TITLE, WORDS, HEADING, SUMMARY, TEXT, PART = 5.0, 4.0, 2.0, 2.5, 1.0, 0.35
@@ -96,7 +96,7 @@ class Row:
             self.names[known] = max(self.names.get(known, 0), strength)
 
 
-@cache
+@lru_cache(4096)
 def counted(text: str, own: frozenset[str]) -> dict[str, float]:
     """Return how often each stem stands in a text, the parts of compounds at less weight; not to be changed."""
     counts: dict[str, float] = defaultdict(float)

@@ -88,7 +88,7 @@ def _plain(letter: str) -> str:
 def words(text: str) -> Iterator[str]:
     """Yield the words of a text as they stand, normalised; a word with a hyphen is one word, without it."""
     for match in _WORD.finditer(normal(text)):
-        yield _JOINTS.sub("", match[0])
+        yield match[0] if match[0].isalnum() else _JOINTS.sub("", match[0])
 
 
 @cache
@@ -130,10 +130,10 @@ def parts(word: str, own: frozenset[str] = frozenset()) -> tuple[str, ...]:
 
 def _modifier(form: str, own: frozenset[str]) -> str:
     """Return the word that a first part stands for; nothing if there is none."""
-    if form in _PREFIXES:
-        return ""
-    if form in own:
+    if form in own and form not in _PREFIXES:
         return form
+    if form in _PREFIXES or len(form) < _PART:
+        return ""
     bound = f"{form[:-1]}a" if form[-1] in "uo" else form  # varu-, gatu-
     for candidate in (form, form.removesuffix("s"), f"{form}a", f"{form}e", bound):
         if len(candidate) >= _PART and (candidate in own or candidate in _dictionary()):
