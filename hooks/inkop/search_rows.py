@@ -26,6 +26,7 @@ from .plans import (
     GlossaryPage,
     Plan,
     RegisterPage,
+    SelfAssessmentIndex,
     SourcesPage,
     StartPage,
     TopicPage,
@@ -42,6 +43,7 @@ KINDS: dict[type[Plan | Term], tuple[str, float]] = {
     Term: ("Ord", 0.45),
     YearWheelPage: ("Årshjul", 0.95),
     EditionPage: ("Upplaga", 0.6),
+    SelfAssessmentIndex: ("Självskattning", 1.25),
     Plan: ("Sida", 0.95),
 }
 """The kinds of rows: what readers call them, and how much a row of the kind weighs. A new kind of page is a Plan."""
@@ -119,13 +121,19 @@ def own_words(library: Library) -> frozenset[str]:
 def page_rows(
     plans: Iterable[Plan], pages: Iterable[Page], library: Library, own: frozenset[str]
 ) -> Iterator[Row]:
-    """Yield a row for every page, or for every page that is in several editions."""
+    """Yield a row for every page. The pages of several editions are one row, with the page that leads to them."""
+    pairs = list(zip(plans, pages, strict=True))
+    shared = {plan.path for plan, _ in pairs if plan.audience is None}
     groups: dict[str, list[tuple[Plan, Page]]] = defaultdict(list)
-    for plan, page in zip(plans, pages, strict=True):
+    for plan, page in sorted(pairs, key=lambda pair: pair[0].audience is not None):
         if isinstance(plan, StartPage | RegisterPage) or (isinstance(plan, CaseIndex) and plan.chosen):
             continue
-        same = min((link.path for link in plan.siblings), default=plan.path)
-        groups[plan.path if isinstance(plan, EditionPage) else same].append((plan, page))
+        same = plan.path
+        if plan.audience and not isinstance(plan, EditionPage):
+            same = min((link.path for link in plan.siblings), default=plan.path)
+            above = same.partition("/")[2]
+            same = above if above in shared else same
+        groups[same].append((plan, page))
     for group in groups.values():
         yield page_row(group, library, own)
 
@@ -137,14 +145,8 @@ def page_row(group: list[tuple[Plan, Page]], library: Library, own: frozenset[st
     grouped = plan.audience is not None and not isinstance(plan, EditionPage)
     bits = {plan.path: _bit(plan.audience) if grouped else 0 for plan, _ in group}
     short = plan.topic.short_title if isinstance(plan, TopicPage | ChecklistPage) else ""
-    row = Row(
-        label,
-        weight,
-        plan.title,
-        short,
-        plan.summary,
-        {bits[p.path]: addresses.url(p.path) for p, _ in group},
-    )
+    places = {bits[p.path]: addresses.url(p.path) for p, _ in (group if grouped else group[:1])}
+    row = Row(label, weight, plan.title, short, plan.summary, places)
     if grouped or isinstance(plan, CasePage):
         row.editions = sum(bits.values()) or _bit(plan.case.audience if isinstance(plan, CasePage) else None)
     _name(row, plan, library, own)
