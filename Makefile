@@ -40,6 +40,9 @@ check-all: test tests/npm/node_modules java office ## What test does, and what t
 bench: .venv/test-ready tests/npm/node_modules chromium ## Measure the core and the publishers against each other
 	@$(BIN)/python scripts/bench.py
 
+bench-search: .venv/test-ready tests/npm/node_modules chromium ## Measure the search against Material's, Pagefind and MiniSearch
+	@$(BIN)/python scripts/bench_search.py
+
 lock: ## Lock all dependencies, with hashes and without the address of an index
 	@for part in site test; do \
 	  more=$$([ $$part = test ] && echo "--group test -c requirements/site.txt" || true); \
@@ -77,4 +80,4 @@ chromium:
 hunspell:
 	@command -v hunspell >/dev/null || scripts/apt.sh hunspell
 
-.PHONY: help site serve check fix-typography spell coverage readability overdue alike stage test check-all bench lock chromium hunspell java office
+.PHONY: help site serve check fix-typography spell coverage readability overdue alike stage test check-all bench bench-search lock chromium hunspell java office

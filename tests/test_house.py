@@ -22,7 +22,7 @@ CORE = sorted((ROOT / "hooks/inkop").glob("*.py"))
 ORDER = (
     "vocabulary", "assessment", "problems", "swedish", "markup", "language", "yaml_text", "registers", "model", "schema", "coverage",
     "load", "addresses", "passages", "check_texts", "instrument", "check", "plans", "case_library", "indexes", "self_assessment", "assemble", "wheel",
-    "terms", "front", "render", "font", "preview", "office", "packet", "typeset", "__init__",
+    "terms", "front", "render", "search_text", "search_rows", "search_pack", "search", "font", "preview", "office", "packet", "typeset", "__init__",
 )  # fmt: skip
 
 

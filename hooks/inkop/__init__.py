@@ -5,6 +5,7 @@ Content files in, pages out.
     check     the rules across files; any problem stops here, and nothing has been written
     assemble  which pages exist, for whom, with what on them
     render    a planned page → Markdown
+    search    pages → the index that the search page reads
 
 `build_site` is the whole flow. It is a function of its arguments: no clock, no network, no environment.
 The publishers (MkDocs through `hooks/mkdocs_hooks.py`, Zensical through `scripts/stage.py`) take the `Site`.
@@ -23,6 +24,7 @@ from .model import Asset, Library, Page, Site
 from .packet import meeting_script, papers
 from .problems import ContentError, Problem
 from .render import render
+from .search import index
 from .vocabulary import Audience
 
 __all__ = ["ContentError", "Page", "Problem", "Site", "build_site", "load_library"]
@@ -37,9 +39,11 @@ def build_site(root: Path, today: date, name: str = "", base: str = "") -> Site:
     """
     library = load_library(root, today)
     plans = assemble(library)
+    pages = tuple(render(plan, library, today) for plan in plans)
     return Site(
-        pages=tuple(render(plan, library, today) for plan in plans),
+        pages=pages,
         assets=(
+            *index(plans, pages, library),
             Asset("assets/organisationer.js", registers.script(library.organisations)),
             *(
                 Asset(f"assets/paket-{audience.address}.js", meeting_script(plans, library, audience))

@@ -36,6 +36,23 @@ def check_references(library: Library) -> Iterator[Problem]:
                 yield document.problem(at, f"{what} '{name}' finns inte.{did_you_mean(name, table)}")
 
 
+def check_search_words(library: Library) -> Iterator[Problem]:
+    """Search words are given to topics, cases and pages that exist."""
+    words = library.search_words
+    editions = [audience.address for audience in Audience]
+    pages = {*library.singles, *addresses.GENERATED, *addresses.WITHIN_EDITION, *editions}
+    for where, given, known, what in (
+        ("topics", words.topics, library.topics, "ämnet"),
+        ("cases", words.cases, library.cases, "exemplet"),
+        ("pages", words.pages, pages, "sidan"),
+    ):
+        for name in given:
+            if name not in known and name not in library.unread:
+                yield words.problem(
+                    f"{where}.{name}", f"{what} '{name}' finns inte.{did_you_mean(name, known)}"
+                )
+
+
 def check_order(library: Library) -> Iterator[Problem]:
     """Every topic stands once in the order of topics, and nothing else does."""
     placed: dict[str, str] = {}
@@ -194,6 +211,7 @@ def _references(document: Document, library: Library) -> Iterator[tuple[str, str
 _CHECKS: tuple[Callable[[Library], Iterable[Problem]], ...] = (
     check_references,
     check_order,
+    check_search_words,
     check_checklists,
     check_titles,
     check_addresses,

@@ -159,7 +159,7 @@ def check_readability(library: Library) -> Iterator[Problem]:
 
 def check_abbreviations(library: Library) -> Iterator[Problem]:
     """An abbreviation is written out where a page first uses it: ”lagen om offentlig upphandling (LOU)”."""
-    long_forms = {term.term: term.synonyms for term in library.terms.values() if term.term.isupper()}
+    long_forms = {term.term: term.other_names for term in library.terms.values() if term.term.isupper()}
     for texts in pages(library):
         for name, before, after, problem in _first_abbreviations(texts):
             near = (before + after[:_NEAR]).casefold()

@@ -24,6 +24,7 @@ from .model import (
     Order,
     Origin,
     Publisher,
+    SearchWords,
     Single,
     Term,
     Text,
@@ -50,6 +51,7 @@ _RESERVED = {
     "_year_wheel",
     "_order.yml",
     "_publisher.yml",
+    "_search_words.yml",
     "_words.txt",
 }
 _AUDIENCE_FILES = {f"{audience}.md": audience for audience in Audience}
@@ -219,6 +221,9 @@ class _Reader:
         """Return the library with what is written once for the whole site; the publisher's file may be missing."""
         publisher: dict[str, Publisher] = {}
         order: dict[str, Order] = {}
+        words: dict[str, SearchWords] = {}
+        if _there(self.root / "guidance/_search_words.yml"):
+            self.document(self.root / "guidance/_search_words.yml", SearchWords, "search_words", words)
         if _there(self.root / "guidance/_publisher.yml"):
             self.document(self.root / "guidance/_publisher.yml", Publisher, "publisher", publisher)
         if not _there(self.root / "guidance/_order.yml"):
@@ -228,6 +233,7 @@ class _Reader:
             library,
             publisher=publisher.get("publisher", library.publisher),
             order=order.get("order", library.order),
+            search_words=words.get("search_words", library.search_words),
             unread=self.unread,
         )
 

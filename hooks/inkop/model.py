@@ -331,12 +331,19 @@ class Term(Document):
     """Uppgiften som förklaringen bygger på, eller `own` om den är vår egen."""
     synonyms: Annotated[tuple[Plain, ...], _some(0, 20)] = ()
     """Ord som folk använder i stället, förkortningar och äldre ord."""
+    english: Annotated[tuple[Plain, ...], _some(0, 20)] = ()
+    """Engelska ord för samma sak. De syns inte, men den som söker på dem kommer rätt."""
     related: Annotated[tuple[Plain, ...], _some(0, 8)] = ()
     """Närliggande ord."""
     topics: Annotated[tuple[Plain, ...], _some(0, 6)] = ()
     """Ämnen att läsa mer i."""
     audiences: Annotated[tuple[Audience, ...], _some(1, 3)] = tuple(Audience)
     """Upplagor där ordet hör hemma. Utelämnas om det är alla."""
+
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """The synonyms and the English words."""
+        return (*self.synonyms, *self.english)
 
 
 class Special(Record):
@@ -504,6 +511,19 @@ class Single(Document):
         return self._text
 
 
+class SearchWords(Document):
+    """Ord som någon söker med men som inte står på sidan, eller som ska leda till just den."""
+
+    topics: dict[str, tuple[Plain, ...]] = {}
+    """Sökord till ämnen, efter ämnets namn."""
+    pages: dict[str, tuple[Plain, ...]] = {}
+    """Sökord till andra sidor, efter sista delen av adressen."""
+    cases: dict[str, tuple[Plain, ...]] = {}
+    """Sökord till exempel, efter exemplets namn."""
+    checklists: tuple[Plain, ...] = ()
+    """Sökord till alla checklistor."""
+
+
 class Publisher(Document):
     """Vem som ger ut webbplatsen. Det som saknas visas som ”fylls i av utgivaren”."""
 
@@ -547,6 +567,7 @@ class Library:
     """The self-assessment, under its one name; a site may do without."""
     publisher: Publisher = field(default_factory=Publisher)
     order: Order = field(default_factory=Order)
+    search_words: SearchWords = field(default_factory=SearchWords)
     organisations: list[Organisation] = field(default_factory=list)
     patterns: dict[Audience | None, Any] = field(default_factory=dict, compare=False, repr=False)
     """Kept by `render`: the terms of an edition as a pattern."""

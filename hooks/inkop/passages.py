@@ -15,7 +15,16 @@ At = Callable[[int, str], Problem]
 """Makes a problem of a line in the passage (from 0) and a message."""
 
 _REFERENCES = {"sources", "source", "terms", "related", "topics", "case", "topic", "under", "version"}
-_NOT_OURS = _REFERENCES | {"members", "quote", "words", "period", "synonyms", "organisation", "country"}
+_NOT_OURS = _REFERENCES | {
+    "members",
+    "quote",
+    "words",
+    "period",
+    "synonyms",
+    "english",
+    "organisation",
+    "country",
+}
 _CASE_IN_ORDER = ("organisation", "situation", "decision", "actions", "results", "lessons", "unknown")
 
 
