@@ -24,6 +24,7 @@ KINDS = {
     "year": "kommuner/arshjul/",
     "assessments": "sjalvskattning/",
     "assessment": "regioner/sjalvskattning/",
+    "development": "utvecklingen/",
     "single": "om/",
     "missing": "404.html",
 }

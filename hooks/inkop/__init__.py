@@ -16,7 +16,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from . import registers, wheel
+from . import addresses, development, registers, results, wheel
 from .assemble import assemble
 from .check import check
 from .load import load
@@ -52,6 +52,18 @@ def build_site(root: Path, today: date, name: str = "", base: str = "") -> Site:
             *(
                 Asset(f"{audience.address}/arshjul.ics", wheel.calendar(year, audience, name, base))
                 for audience, year in library.wheels.items()
+            ),
+            *(
+                Asset(addresses.figures(name), development.csv_file(chart, library.facts))
+                for name, chart in library.charts.items()
+            ),
+            *(
+                Asset(
+                    addresses.figures(f"sjalvskattningar-{table.name}"),
+                    results.csv_text(table, result.invented),
+                )
+                for result in library.follow_ups.values()
+                for table in results.tables(result, library.areas)
             ),
         ),
         papers=tuple(papers(plans, library, name, base)),

@@ -10,7 +10,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from . import addresses, check_texts, registers
+from . import addresses, check_texts, development, registers, results
 from .coverage import STATE_SHARE, coverage
 from .instrument import check_instrument
 from .model import Addition, Case, Document, Edition, Library, Term, Topic, YearWheel
@@ -163,11 +163,12 @@ def check_wheels(library: Library) -> Iterator[Problem]:
 
 
 def check_review_dates(library: Library, today: date) -> Iterator[Problem]:
-    """Nothing has been reviewed in the future."""
+    """Nothing has been reviewed, and no activity carried out, in the future."""
     for document in library.documents():
-        reviewed = getattr(document, "reviewed", None)
-        if reviewed and reviewed > today:
-            yield document.problem("reviewed", f"{reviewed} ligger i framtiden.")
+        for at in ("reviewed", "date"):
+            day = getattr(document, at, None)
+            if day and day > today:
+                yield document.problem(at, f"{day} ligger i framtiden.")
 
 
 def _references(document: Document, library: Library) -> Iterator[tuple[str, str, Iterable[str], str]]:
@@ -217,5 +218,9 @@ _CHECKS: tuple[Callable[[Library], Iterable[Problem]], ...] = (
     check_addresses,
     check_coverage,
     check_wheels,
+    development.check_series,
+    development.check_page,
+    development.check_activities,
+    results.check_follow_up,
     check_instrument,
 )
