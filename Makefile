@@ -16,6 +16,15 @@ serve: .venv/site-ready ## Show the site on http://127.0.0.1:8000 and rebuild wh
 check: .venv/site-ready ## Check all content, without building
 	@$(BIN)/python scripts/check.py
 
+preview: .venv/site-ready ## Build a copy with drafts to build/preview.zip, which opens from a folder
+	@$(BIN)/python scripts/preview.py
+
+admin: .venv/site-ready ## Add the editors' interface at site/admin/ (needs npm)
+	@$(BIN)/python scripts/admin.py
+
+schema: .venv/site-ready ## Write schema/ and the editor's settings anew from the model
+	@$(BIN)/python scripts/schema.py
+
 fix-typography: .venv/site-ready ## Mend Swedish typography in the content
 	@$(BIN)/python scripts/fix_typography.py
 
@@ -77,4 +86,4 @@ chromium:
 hunspell:
 	@command -v hunspell >/dev/null || scripts/apt.sh hunspell
 
-.PHONY: help site serve check fix-typography spell coverage readability overdue alike stage test check-all bench lock chromium hunspell java office
+.PHONY: help site serve check preview admin schema fix-typography spell coverage readability overdue alike stage test check-all bench lock chromium hunspell java office

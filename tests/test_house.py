@@ -20,8 +20,8 @@ from inkop.render import render
 LATER = date(2100, 1, 1)
 CORE = sorted((ROOT / "hooks/inkop").glob("*.py"))
 ORDER = (
-    "vocabulary", "problems", "swedish", "markup", "language", "yaml_text", "registers", "model", "schema", "coverage",
-    "load", "check", "addresses", "plans", "assemble", "wheel",
+    "vocabulary", "problems", "swedish", "markup", "language", "yaml_text", "registers", "model", "schema", "drafts", "consent", "wording", "json_schema",
+    "coverage", "load", "check", "addresses", "plans", "assemble", "wheel",
     "terms", "front", "render", "font", "preview", "office", "packet", "typeset", "__init__",
 )  # fmt: skip
 

@@ -12,7 +12,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 
 from . import language, markup, registers
+from .consent import check_contacts
 from .coverage import STATE_SHARE, coverage
+from .drafts import check_drafts
 from .model import Addition, Case, Checklist, Document, Edition, Fact, Library, Term, Text, Topic, YearWheel
 from .problems import Problem, did_you_mean
 from .swedish import slug
@@ -25,7 +27,9 @@ ITEMS = range(8, 15)
 def check(library: Library, today: date) -> list[Problem]:
     """Run every check and return what they find. `today` is the date that nothing may have been reviewed after."""
     problems = [problem for rule in _CHECKS for problem in rule(library)]
-    return [*problems, *check_review_dates(library, today)]
+    problems += [*check_review_dates(library, today), *check_contacts(library, today)]
+    cases = {case.origin.path: case for case in library.cases.values()}
+    return [p for p in problems if p.path not in cases or not cases[p.path].is_filled(p.field)]
 
 
 def check_markup(library: Library) -> Iterator[Problem]:
@@ -342,6 +346,7 @@ _NOT_OURS = {
     "synonyms",
     "organisation",
     "country",
+    "contact",
 }
 _NOT_OURS |= {"terms", "related", "topics", "case", "topic", "under"}
 _ASKED = {"question", "evidence", "answers", "case", "topic", "topics"}
@@ -362,6 +367,7 @@ _CHECKS: tuple[Callable[[Library], Iterable[Problem]], ...] = (
     check_abbreviations,
     check_coverage,
     check_wheels,
+    check_drafts,
 )
 
 _At = Callable[[int, str], Problem]

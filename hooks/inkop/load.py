@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from . import registers
+from .drafts import completed
 from .model import (
     Addition,
     Case,
@@ -241,10 +242,14 @@ class _Reader:
     def take(self, value: Any, kind: type[D], name: str, origin: Origin, table: dict[str, D]) -> None:
         document = validated(value, kind, name, origin)
         if isinstance(document, list):
-            self.problems.extend(document)
+            whole = completed(value, name, origin) if kind is Case else None
+            self.problems.extend(whole[1] if whole else document)
+            if whole:
+                document = whole[0]
+        if isinstance(document, list):
             self.unread.add(name)
         else:
-            table[name] = document
+            table[name] = document  # type: ignore[assignment]
 
     def tree(self, path: Path) -> tuple[Any, Lines] | None:
         text = self.text(path)

@@ -30,7 +30,7 @@ _Text = StringConstraints(strip_whitespace=True, min_length=1)
 Plain = Annotated[str, _Text, StringConstraints(max_length=400)]
 Prose = Annotated[str, _Text, StringConstraints(max_length=4_000), Markup()]
 FORMS = {
-    r"^https?://[^\s<>\"'`{}|\\^]+$": "En adress är https://…",
+    r"""^https?://[^\s<>"'`{}|\\^]+$""": "En adress är https://…",
     r"^[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}$": "En e-postadress är namn@domän.se.",
     r"^\p{L}+(?:[ -]\p{L}+)*$": "Upplagans ord har bara bokstäver, med mellanslag eller bindestreck emellan.",
 }
@@ -83,6 +83,7 @@ class Document(Record):
 
     _id: str = PrivateAttr(default="")
     _origin: Origin = PrivateAttr(default=Origin(""))
+    _filled: tuple[str, ...] = PrivateAttr(default=())
     _strings: tuple[tuple[str, str, bool], ...] | None = PrivateAttr(default=None)
 
     @property
@@ -94,6 +95,10 @@ class Document(Record):
     def origin(self) -> Origin:
         """Where it came from."""
         return self._origin
+
+    def is_filled(self, where: str) -> bool:
+        """Tell whether a field is not the author's but was filled in by `drafts`, and so nothing to complain of."""
+        return any(where == at or where.startswith(f"{at}.") for at in self._filled)
 
     def strings(self) -> tuple[tuple[str, str, bool], ...]:
         """Return the dotted path, the text, and whether markup is allowed, of every string; gathered once."""
@@ -280,6 +285,21 @@ class Quote(Record):
     """Numret på källan."""
 
 
+class Contact(Record):
+    """En person som har sagt ja till att stå som kontakt, och hur länge."""
+
+    name: Plain
+    """Personens namn."""
+    role: Plain
+    """Befattning och organisation."""
+    mail: Mail
+    """E-postadressen i arbetet."""
+    consent: Day
+    """Dagen då personen skriftligt sade ja."""
+    until: Day
+    """Sista dagen som namnet får visas. Därefter försvinner det av sig självt."""
+
+
 class Case(Document):
     """Ett exempel från en verklig organisation."""
 
@@ -313,10 +333,14 @@ class Case(Document):
     """Det som källorna inte säger."""
     quote: Quote | None = None
     """Ett citat."""
+    contact: Contact | None = None
+    """En person att fråga, bara om det är överenskommet."""
     sources: Annotated[tuple[Source, ...], _some(1, 12)]
     """Källorna, i den ordning som hänvisningarna räknar dem."""
     reviewed: Day
     """Dagen då någon senast läste allt mot källorna."""
+    draft: bool = False
+    """`true` så länge exemplet inte är färdigt. Ett utkast får ha luckor och visas bara i förhandsvisningar."""
 
 
 class Term(Document):
@@ -436,6 +460,8 @@ class Publisher(Document):
     """Adressen för frågor och felrapporter."""
     organisation_number: Plain | None = None
     """Organisationsnummer."""
+    repository: Address | None = None
+    """Arkivet där innehållet ligger, för den som vill föreslå en ändring."""
 
 
 @dataclass(frozen=True)
@@ -492,6 +518,11 @@ def iter_strings(record: Record, at: str = "") -> Iterator[tuple[str, str, bool]
     """Yield the dotted path, the text, and whether markup is allowed, of every string in a record."""
     for name, prose in _prose_fields(type(record)).items():
         yield from _strings(getattr(record, name), f"{at}{name}", prose)
+
+
+def has_markup(record: type[Record], name: str) -> bool:
+    """Tell whether Markdown, citations and links are allowed in a field."""
+    return _prose_fields(record)[name]
 
 
 @cache
