@@ -15,7 +15,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from . import registers, wheel
+from . import case_form, case_rules, registers, wheel
 from .assemble import assemble
 from .check import check
 from .consent import without_expired
@@ -46,6 +46,8 @@ def build_site(root: Path, today: date, name: str = "", base: str = "", drafts: 
         pages=tuple(render(plan, library, today) for plan in plans),
         assets=(
             *(Asset(f"schema/{kind}.json", as_text(schema(kind)).encode()) for kind in KINDS),
+            Asset("assets/exempel-regler.js", case_rules.script(library)),
+            Asset("assets/nytt-exempel.yml", case_form.blank().encode()),
             Asset("assets/organisationer.js", registers.script(library.organisations)),
             *(
                 Asset(f"assets/paket-{audience.address}.js", meeting_script(plans, library, audience))

@@ -15,6 +15,8 @@ GLOSSARY = "ordlista/index.md"
 SOURCES = "kallor/index.md"
 SEARCH = "sok/index.md"
 COVERAGE = "tackning/index.md"
+CASE_FORM = "for-redaktorer/nytt-exempel/index.md"
+CASE_FIELDS = "for-redaktorer/falten/index.md"
 
 
 def edition(audience: Audience) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from . import addresses, registers
+from . import addresses, case_form, registers
 from .coverage import coverage
 from .model import (
     Case,
@@ -93,6 +93,7 @@ class _Assembly:
             self.register(),
             self.coverage(),
             *(self.single(single) for single in self.library.singles.values()),
+            *case_form.pages(self.library, _START),
         ]
 
     # Editions and topics

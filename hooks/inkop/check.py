@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 
@@ -185,8 +186,9 @@ def check_titles(library: Library) -> Iterator[Problem]:
         seen: dict[str, Document] = {}
         for document in table.values():
             title = str(getattr(document, "title", "")).casefold()
-            if title in seen:
-                yield document.problem("title", f"samma rubrik som {seen[title].origin.path}. Välj en annan.")
+            for one, other in ((document, seen.get(title)), (seen.get(title), document)):
+                if one and other:
+                    yield one.problem("title", f"samma rubrik som {other.origin.path}. Välj en annan.")
             seen.setdefault(title, document)
     terms: dict[str, Term] = {}
     for term in library.terms.values():
@@ -207,13 +209,17 @@ def check_addresses(library: Library) -> Iterator[Problem]:
             )
         elif single.under is not None and library.singles[single.under].under is not None:
             yield single.problem("under", "en sida kan bara ligga en nivå under en annan.")
-    countries: dict[str, str] = {}
+    spellings = Counter(case.country for case in library.cases.values())
+    # The rarest first, so that the spelling that most have is the one kept.
+    countries = {
+        slug(name): name for name in sorted(sorted(spellings, reverse=True), key=spellings.__getitem__)
+    }
     for name, case in library.cases.items():
         if name in FACETS:
             yield case.problem("", f"adressen /exempel/{name}/ är upptagen. Byt namn på filen.")
         if not slug(case.country):
             yield case.problem("country", f"'{case.country}' ger ingen adress. Skriv landets svenska namn.")
-        elif countries.setdefault(slug(case.country), case.country) != case.country:
+        elif countries[slug(case.country)] != case.country:
             yield case.problem(
                 "country", f"stavas '{countries[slug(case.country)]}' i ett annat exempel. Välj en stavning."
             )
@@ -244,20 +250,18 @@ def check_abbreviations(library: Library) -> Iterator[Problem]:
     """An abbreviation is written out where a page first uses it: ”lagen om offentlig upphandling (LOU)”."""
     long_forms = {term.term: term.synonyms for term in library.terms.values() if term.term.isupper()}
     for passages in _pages(library):
-        known = set(_EVERYDAY)
+        known = set(EVERYDAY)
         before = ""
         for problem, text in passages:
             bare = re.sub(rf"{markup.TARGET}|[\[\]]", "", markup.CITATION.sub("", text))
-            for match in _ABBREVIATION.finditer(bare):
+            for match in ABBREVIATION.finditer(bare):
                 name = match[0]
                 if name in known:
                     continue
                 known.add(name)
                 forms = long_forms.get(name, ())
                 near = (before + bare[: match.end() + 80]).casefold() if forms else ""
-                written = f"({name})" in bare[: match.end() + 1] or re.match(
-                    r" \(|, (?=\w+ )| (?=[A-ZÅÄÖ][a-zåäö])", bare[match.end() :]
-                )
+                written = f"({name})" in bare[: match.end() + 1] or WRITTEN_OUT.match(bare, match.end())
                 if not written and not any(form.casefold() in near for form in forms):
                     line = bare[: match.start()].count("\n")
                     yield problem(
@@ -334,9 +338,11 @@ GENERATED = ("exempel", "ordlista", "kallor", "checklistor", "sok", "tackning")
 """The first part of the addresses that the assembly makes, beside the editions."""
 _WITHIN_EDITION = ("arshjul",)
 _NO_SOURCE = "en siffra, en andel, ett belopp eller ett § utan källa. Skriv [@uppgiftens-id] i samma stycke."
-_ABBREVIATION = re.compile(r"\b[A-ZÅÄÖ]{2,6}\b(?!-)")
-_EVERYDAY = ("EU", "EN", "USA", "AB", "IP", "GD", "PDF", "HTML")
-_NOT_OURS = {
+ABBREVIATION = re.compile(r"\b[A-ZÅÄÖ]{2,6}\b(?!-)")
+WRITTEN_OUT = re.compile(r" \(|, (?=\w+ )| (?=[A-ZÅÄÖ][a-zåäö])")
+"""What follows an abbreviation that is explained where it stands."""
+EVERYDAY = ("EU", "EN", "USA", "AB", "IP", "GD", "PDF", "HTML")
+NOT_OURS = {
     "members",
     "sources",
     "source",
@@ -348,7 +354,7 @@ _NOT_OURS = {
     "country",
     "contact",
 }
-_NOT_OURS |= {"terms", "related", "topics", "case", "topic", "under"}
+NOT_OURS |= {"terms", "related", "topics", "case", "topic", "under"}
 _ASKED = {"question", "evidence", "answers", "case", "topic", "topics"}
 
 _CHECKS: tuple[Callable[[Library], Iterable[Problem]], ...] = (
@@ -390,7 +396,7 @@ def own_passages(library: Library) -> Iterator[tuple[_At, str]]:
         if not isinstance(document, Fact):
             for at, text, _ in document.strings():
                 names = {part for part in at.split(".") if not part.isdecimal()}
-                if not names & _NOT_OURS:
+                if not names & NOT_OURS:
                     yield _at_field(document, at), text
     for body in library.texts():
         yield _at_line(body, 0), body.markdown

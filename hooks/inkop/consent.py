@@ -21,11 +21,13 @@ def check_contacts(library: Library, today: date) -> Iterator[Problem]:
     """A contact has given consent, not in the future, and for two years at most."""
     for case in library.cases.values():
         contact = case.contact
-        if contact and contact.consent > today:
+        if contact is None or case.is_filled("contact.consent") or case.is_filled("contact.until"):
+            continue
+        if contact.consent > today:
             yield case.problem("contact.consent", f"{contact.consent} ligger i framtiden.")
-        if contact and contact.until <= contact.consent:
+        if contact.until <= contact.consent:
             yield case.problem("contact.until", f"{contact.until} kommer inte efter samtycket.")
-        if contact and contact.until > contact.consent + LONGEST:
+        if contact.until > contact.consent + LONGEST:
             yield case.problem(
                 "contact.until", f"{contact.until} är mer än två år efter samtycket. Fråga personen igen då."
             )

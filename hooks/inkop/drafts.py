@@ -45,15 +45,20 @@ _EMPTY_PARTS: dict[str, Any] = {
     "consent": "2020-01-01",
     "until": "2020-01-01",
 }
+
+
 def completed(value: Any, name: str, origin: Origin) -> tuple[Case, list[Problem]] | None:
     """
     Return a case that the schema refuses, with whatever is wrong taken out or filled in, and the complaints about it.
 
     A draft is not blamed for gaps. None if no case can be made of the value, which itself is left as it is.
     """
+    value = _written(value) if is_draft(value) else value
     problems = validated(value, Case, name, origin, gaps=not is_draft(value))
+    if not isinstance(problems, list):
+        return problems, []
     whole, filled = copy.deepcopy(value), list[str]()
-    for _ in range(TRIES if isinstance(problems, list) and isinstance(value, dict) else 0):
+    for _ in range(TRIES if isinstance(value, dict) else 0):
         try:
             case = Case.model_validate(whole)
         except ValidationError as error:
@@ -62,8 +67,15 @@ def completed(value: Any, name: str, origin: Origin) -> tuple[Case, list[Problem
                 _mend(whole, fault["loc"])
         else:
             case._id, case._origin, case._filled = name, origin, tuple(filled)
-            return case, problems  # type: ignore[return-value]
+            return case, problems
     return None
+
+
+def _written(value: Any) -> Any:
+    """Return the value without the texts, lists and records in which nothing stands."""
+    if isinstance(value, dict):
+        return {key: inner for key, part in value.items() if (inner := _written(part))}
+    return [inner for part in value if (inner := _written(part))] if isinstance(value, list) else value
 
 
 def _mend(value: Any, loc: tuple[int | str, ...]) -> None:

@@ -68,7 +68,11 @@ def schema(name: str) -> dict[str, Any]:
         else:
             part |= {"title": _LISTS[title], "enumDescriptions": list(_meanings(title))}
             part.pop("description", None)
-    return _of_records(made) if name == "facts" else {"$schema": "https://json-schema.org/draft-07/schema#", **made}
+    return (
+        _of_records(made)
+        if name == "facts"
+        else {"$schema": "https://json-schema.org/draft-07/schema#", **made}
+    )
 
 
 def _describe(part: dict[str, Any], record: type[Record]) -> None:

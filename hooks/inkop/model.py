@@ -125,7 +125,7 @@ class Source(Record):
     url: Address
     """Adressen där den lästes."""
     read_as: ReadAs | None = None
-    """`copy` om källan är läst i avskrift. Då länkas den inte."""
+    """`copy` om källan är läst hos någon annan än utgivaren. Då länkas den inte."""
     read: Plain | None = None
     """Vad i källan som har lästs."""
 
@@ -269,20 +269,20 @@ class Result(Record):
     """Vad som kom ut av det, och hur vi vet det."""
 
     text: Prose
-    """Resultatet."""
+    """Ett resultat, med siffra om det finns någon."""
     evidence: Evidence
-    """Slag av belägg."""
+    """Vilket slag av belägg som finns. En ärlig egen uppgift är bättre än en siffra som ser säkrare ut än den är."""
 
 
 class Quote(Record):
     """Ett citat, ordagrant ur en källa."""
 
     text: Plain
-    """Orden."""
+    """Det som sägs, utan citattecken."""
     role: Plain
-    """Vem som säger det, som roll."""
+    """Rollen, inte namnet."""
     source: int = 1
-    """Numret på källan."""
+    """Numret på källan som citatet står i."""
 
 
 class Contact(Record):
@@ -306,33 +306,33 @@ class Case(Document):
     title: Plain
     """Rubriken, som säger vad som hände."""
     organisation: Plain
-    """Organisationens namn."""
+    """Namnet så som organisationen själv skriver det."""
     audience: Audience
-    """Upplagan som den liknar mest."""
+    """Den sort som organisationen är. En utländsk organisation får den som den liknar mest."""
     country: Plain
-    """Land."""
+    """Landets svenska namn."""
     members: Annotated[tuple[Plain, ...], _some(0, 10)] = ()
     """Organisationer i registren, om exemplet gäller flera eller heter något annat där."""
     period: Plain
-    """Åren det gäller."""
+    """Åren som det handlar om."""
     themes: Annotated[tuple[Theme, ...], _some(1, 8)]
-    """Vad det handlar om."""
+    """Vad exemplet handlar om. De ämnen som delar tema visar det."""
     summary: Plain
     """En mening om vad som hände och vad det gav."""
     situation: Prose
-    """Hur det var från början."""
+    """Hur det var innan ni gjorde något. Utan det går det inte att se om något ändrades."""
     decision: Prose | None = None
-    """Vem som beslutade vad. Utelämnas om källorna inte nämner något beslut."""
+    """Vem som beslutade vad, och när. Utelämnas om källorna inte nämner något beslut."""
     actions: Annotated[tuple[Prose, ...], _some(1, 12)]
-    """Vad de gjorde."""
+    """Vad organisationen gjorde, en sak i taget, i den ordning det hände."""
     results: Annotated[tuple[Result, ...], _some(1, 12)]
-    """Vad som kom ut av det."""
+    """Vad som kom ut av det, gott och ont, och hur det är känt."""
     lessons: Annotated[tuple[Prose, ...], _some(1, 8)]
-    """Vad en ledning kan lära."""
+    """Vad en ledning kan lära, inte mer än källan bär."""
     unknown: Prose
-    """Det som källorna inte säger."""
+    """Det som den som läser källorna inte får veta, till exempel kostnaden eller om någon har granskat siffrorna."""
     quote: Quote | None = None
-    """Ett citat."""
+    """Ett citat, ordagrant ur en av källorna."""
     contact: Contact | None = None
     """En person att fråga, bara om det är överenskommet."""
     sources: Annotated[tuple[Source, ...], _some(1, 12)]
@@ -340,7 +340,7 @@ class Case(Document):
     reviewed: Day
     """Dagen då någon senast läste allt mot källorna."""
     draft: bool = False
-    """`true` så länge exemplet inte är färdigt. Ett utkast får ha luckor och visas bara i förhandsvisningar."""
+    """Sätts så länge exemplet inte är färdigt. Ett utkast får ha luckor och visas bara i förhandsvisningar."""
 
 
 class Term(Document):

@@ -36,9 +36,7 @@ def validated(value: Any, kind: type[D], name: str, origin: Origin, gaps: bool =
     return document
 
 
-def _explained(
-    error: ValidationError, kind: type[Document], origin: Origin, gaps: bool
-) -> Iterator[Problem]:
+def _explained(error: ValidationError, kind: type[Document], origin: Origin, gaps: bool) -> Iterator[Problem]:
     faults = error.errors(include_url=False)
     for fault in faults:
         if fault["type"] == "too_short" and any(
