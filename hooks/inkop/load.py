@@ -240,16 +240,15 @@ class _Reader:
         return found.get(name)
 
     def take(self, value: Any, kind: type[D], name: str, origin: Origin, table: dict[str, D]) -> None:
-        document = validated(value, kind, name, origin)
+        document: Any = validated(value, kind, name, origin)
         if isinstance(document, list):
-            whole = completed(value, name, origin) if kind is Case else None
-            self.problems.extend(whole[1] if whole else document)
-            if whole:
-                document = whole[0]
-        if isinstance(document, list):
+            # Of a case with faults the rest is checked too, so that one run tells all.
+            document, faults = (kind is Case and completed(value, name, origin)) or (None, document)
+            self.problems.extend(faults)
+        if document is None:
             self.unread.add(name)
         else:
-            table[name] = document  # type: ignore[assignment]
+            table[name] = document
 
     def tree(self, path: Path) -> tuple[Any, Lines] | None:
         text = self.text(path)

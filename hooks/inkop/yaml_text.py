@@ -158,7 +158,7 @@ def _place(error: yaml.MarkedYAMLError, text: str) -> int:
     mark = error.problem_mark or error.context_mark
     line = mark.line + 1 if mark else 1
     if error.context_mark and str(error.context).endswith(("simple key", "flow sequence", "flow mapping")):
-        return cast(int, error.context_mark.line) + 1
+        return error.context_mark.line + 1
     if "did not find expected key" in str(error.problem):
         before = text.split("\n")[:line]
         odd = [i for i, words in enumerate(before, 1) if words.replace('\\"', "").count('"') % 2]
