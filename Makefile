@@ -11,7 +11,7 @@ site: .venv/site-ready ## Build the whole site to site/
 	@$(BIN)/python scripts/build.py
 
 serve: .venv/site-ready ## Show the site on http://127.0.0.1:8000 and rebuild when content changes
-	@$(BIN)/mkdocs serve
+	@INKOP_DRAFTS=1 $(BIN)/mkdocs serve
 
 check: .venv/site-ready ## Check all content, without building
 	@$(BIN)/python scripts/check.py
@@ -20,7 +20,7 @@ preview: .venv/site-ready ## Build a copy with drafts to build/preview.zip, whic
 	@$(BIN)/python scripts/preview.py
 
 admin: .venv/site-ready ## Add the editors' interface at site/admin/ (needs npm)
-	@$(BIN)/python scripts/admin.py
+	@PATH="$$PATH:$$PWD/$(BIN)" $(BIN)/python scripts/admin.py
 
 schema: .venv/site-ready ## Write schema/ and the editor's settings anew from the model
 	@$(BIN)/python scripts/schema.py

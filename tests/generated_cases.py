@@ -13,7 +13,22 @@ from inkop.vocabulary import Theme
 WORDS = (
     "yes no null true ~ on off Norge 010 1e3 0x1F =x ?y !z &a *b @c %d |e >f -g :h #i `j` 'k' ,l [m {n".split()
     + "avtal inköp ledningen öppnade ändrade å Ärendet é ø ß 日本 😀 a:b a#b x=y &amp; -- … ’ ” – ·".split()
-    + ["a: b", "c #d", "- e", "? f", "'g", "\\n", "\\", "*kursiv*", "**fet**", "_x_", "a_b", "12\u00a0000", "&", "2018–2022"]
+    + [
+        "a: b",
+        "c #d",
+        "- e",
+        "? f",
+        "'g",
+        "\\n",
+        "\\",
+        "*kursiv*",
+        "**fet**",
+        "_x_",
+        "a_b",
+        "12\u00a0000",
+        "&",
+        "2018–2022",
+    ]
 )
 BRACES = str.maketrans("", "", "[]{}`")
 """What the small markup gives a meaning, and the check refuses when it is alone."""
@@ -53,7 +68,11 @@ class _Maker:
         if shape.get("format") == "date":
             return {"until": "2026-12-31", "consent": "2026-01-01"}.get(name, "2026-01-02")
         if "pattern" in shape:
-            return "prov@example.org" if "@" in shape["pattern"] else f"https://example.org/{self.chance.randint(1, 99)}?a=b&c=(d)"
+            return (
+                "prov@example.org"
+                if "@" in shape["pattern"]
+                else f"https://example.org/{self.chance.randint(1, 99)}?a=b&c=(d)"
+            )
         if name == "country":
             return "Sverige"
         return self.text("contentMediaType" in part or "contentMediaType" in shape)

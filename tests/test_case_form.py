@@ -46,7 +46,11 @@ def form(browser: Browser, served_site: str) -> Iterator[Page]:
 
 def put(page: Page, tree: dict[str, Any], name: str = "prov-fall") -> str:
     """Open a case as a draft in the form, have it judged, and return the file that the form writes; nothing with faults."""
-    draft = {"name": "u.json", "mimeType": "application/json", "buffer": json.dumps({"schema": 1, "exempel": tree}).encode()}
+    draft = {
+        "name": "u.json",
+        "mimeType": "application/json",
+        "buffer": json.dumps({"schema": 1, "exempel": tree}).encode(),
+    }
     page.evaluate("document.querySelector('[data-said]').textContent = ''")
     page.set_input_files("[data-open]", draft)  # type: ignore[arg-type]
     page.locator("[data-said]:not(:empty)").wait_for(state="attached")
@@ -97,7 +101,10 @@ def test_the_preview_is_the_page(form: Page, browser: Browser, built_site: Path)
         there = whole[:more] + whole[whole.index("Senast granskad", more) :]
         # The form has the themes in one order.
         themes = library.cases[name].themes
-        shown = (", ".join(theme.label for theme in order) for order in (themes, sorted(themes, key=list(Theme).index)))
+        shown = (
+            ", ".join(theme.label for theme in order)
+            for order in (themes, sorted(themes, key=list(Theme).index))
+        )
 
         assert there.replace(*shown) == words(form.locator("[data-page]").inner_text())
     page.close()
@@ -107,7 +114,11 @@ def one_line(value: Any) -> Any:
     """Return a case with each text on one line, as the form has it."""
     if isinstance(value, dict):
         return {key: one_line(inner) for key, inner in value.items()}
-    return [one_line(inner) for inner in value] if isinstance(value, list) else " ".join(value.split(" ")).strip().replace("\n", " ")
+    return (
+        [one_line(inner) for inner in value]
+        if isinstance(value, list)
+        else " ".join(value.split(" ")).strip().replace("\n", " ")
+    )
 
 
 def words(text: str) -> str:
@@ -143,13 +154,18 @@ def test_with_the_keyboard_alone_a_case_is_written_checked_and_built(
     with page.expect_download() as download:
         for _ in range(200):
             page.keyboard.press("Tab")
-            at = page.evaluate("document.activeElement.name || Object.keys(document.activeElement.dataset)[0] || document.activeElement.type || ''")
+            at = page.evaluate(
+                "document.activeElement.name || Object.keys(document.activeElement.dataset)[0] || document.activeElement.type || ''"
+            )
             value = page.evaluate("document.activeElement.value || ''")
             if at in typed and at not in seen:
                 page.keyboard.type(typed[at])
             elif at == "results.0.evidence":
                 page.keyboard.type("Egen")
-            elif (at, value) in {("audience", "municipality"), ("themes", "organisation")} or at == "audience":
+            elif (at, value) in {
+                ("audience", "municipality"),
+                ("themes", "organisation"),
+            } or at == "audience":
                 if "audience" not in seen:
                     page.keyboard.press("Space")
                     page.keyboard.press("ArrowDown")
@@ -165,7 +181,9 @@ def test_with_the_keyboard_alone_a_case_is_written_checked_and_built(
     path = tmp_path / download.value.suggested_filename
     download.value.save_as(path)
     context.close()
-    root = changed_site({f"case_studies/{path.name}": path.read_text("utf-8").replace(today(path), "2026-01-02")})
+    root = changed_site(
+        {f"case_studies/{path.name}": path.read_text("utf-8").replace(today(path), "2026-01-02")}
+    )
     built = {page.path: page for page in inkop.build_site(root, TODAY).pages}
 
     assert [] == complaints
@@ -188,7 +206,10 @@ def test_what_is_wrong_is_told_at_its_field(form: Page):
     described = form.locator("#falt-situation-fel").inner_text()
     form.locator("[data-summary] a").first.click()
 
-    assert ("true", True) == (field.get_attribute("aria-invalid"), field.evaluate("f => f === document.activeElement"))
+    assert ("true", True) == (
+        field.get_attribute("aria-invalid"),
+        field.evaluate("f => f === document.activeElement"),
+    )
     assert "HTML är inte tillåten" in described
     assert "falt-situation-fel" in (field.get_attribute("aria-describedby") or "")
     field.fill("Allt var bra. [@1]")
@@ -235,7 +256,17 @@ def test_nothing_is_stored_and_a_draft_is_kept_only_when_asked_for(form: Page):
     assert 0 == form.evaluate("localStorage.length + sessionStorage.length")
 
 
-@pytest.mark.parametrize("draft", ["", "{", "[]", '{"schema": 2}', '{"schema":1,"exempel":"<b>"}', '{"schema":1,"exempel":{"actions":{"a":1},"themes":5,"quote":[]}}'])
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "",
+        "{",
+        "[]",
+        '{"schema": 2}',
+        '{"schema":1,"exempel":"<b>"}',
+        '{"schema":1,"exempel":{"actions":{"a":1},"themes":5,"quote":[]}}',
+    ],
+)
 def test_a_file_that_is_no_draft_does_no_harm(form: Page, draft: str):
     """
     A file of another kind is refused or gives an empty form.
@@ -315,4 +346,7 @@ def test_completed_keeps_what_is_right():
     found = completed(tree, "prov", Origin("prov.yml"))
 
     assert found
-    assert (RIGHT["situation"], ["prov.yml:1: unknown: saknas."]) == (found[0].situation, list(map(str, found[1])))
+    assert (RIGHT["situation"], ["prov.yml:1: unknown: saknas."]) == (
+        found[0].situation,
+        list(map(str, found[1])),
+    )
