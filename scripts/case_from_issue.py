@@ -64,7 +64,8 @@ def case_of(body: str, today: date) -> dict[str, Any]:
     for name, text in answers(body).items():
         lines = [line.strip(" -*\t")[:_LONGEST] for line in text.split("\n") if line.strip(" -*\t")]
         if name == "audience":
-            tree |= {name: a.value for a in Audience if a.label == text}
+            chosen = [audience.value for audience in Audience if audience.label == text]
+            tree |= {name: chosen[0]} if chosen else {}
         elif name == "sources":
             tree[name] = [_source(line) for line in lines[:12]]
         elif name == "results":

@@ -6,17 +6,18 @@ Says nothing and returns 0 when all lead somewhere. A link that is slow, or that
 
 from __future__ import annotations
 
+import re
+import ssl
 import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "hooks"))
-
-import re  # noqa: E402
 
 from inkop.load import load  # noqa: E402
 from inkop.model import Library  # noqa: E402
@@ -45,11 +46,17 @@ def addresses(library: Library) -> dict[str, list[str]]:
     return found
 
 
+@cache
+def _opener() -> urllib.request.OpenerDirector:
+    """Return one opener for all, since reading the certificates takes longer than most answers."""
+    return urllib.request.build_opener(urllib.request.HTTPSHandler(context=ssl.create_default_context()))
+
+
 def fault(address: str) -> str:
     """Return what is wrong with an address; nothing if it leads somewhere or cannot be judged."""
     request = urllib.request.Request(address, headers={"User-Agent": "Mozilla/5.0 (link check)"})
     try:
-        with urllib.request.urlopen(request, timeout=SECONDS):
+        with _opener().open(request, timeout=SECONDS):
             return ""
     except urllib.error.HTTPError as error:
         return f"svarar {error.code}" if error.code in GONE else ""

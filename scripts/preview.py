@@ -36,6 +36,16 @@ def from_folder(html: str) -> str:
     return _ADDRESS.sub(lambda match: f' {match[1]}="{match[2].rstrip("/")}/index.html', html)
 
 
+def name_files(site: Path) -> None:
+    """Put the names of files into the addresses of a built site, where it lies."""
+    (site / "assets/preview.js").write_text(_SCRIPT, encoding="utf-8")
+    for path in site.rglob("*.html"):
+        up = "../" * (len(path.relative_to(site).parts) - 1)
+        page = from_folder(path.read_text("utf-8"))
+        page = page.replace("</body>", f'<script src="{up}assets/preview.js" defer></script></body>')
+        path.write_text(page, encoding="utf-8")
+
+
 def main() -> int:
     """Build, name the files in the addresses, and pack."""
     command = [
@@ -54,12 +64,7 @@ def main() -> int:
     if result.returncode:
         print(result.stdout + result.stderr, file=sys.stderr)
         return result.returncode
-    (TARGET / "assets/preview.js").write_text(_SCRIPT, encoding="utf-8")
-    for path in TARGET.rglob("*.html"):
-        up = "../" * (len(path.relative_to(TARGET).parts) - 1)
-        page = from_folder(path.read_text("utf-8"))
-        page = page.replace("</body>", f'<script src="{up}assets/preview.js" defer></script></body>')
-        path.write_text(page, encoding="utf-8")
+    name_files(TARGET)
     packed = shutil.make_archive(str(TARGET), "zip", TARGET)
     print(f"{Path(packed).relative_to(ROOT)}: packa upp och öppna index.html.")
     return 0

@@ -15,7 +15,6 @@ from datetime import date
 from . import language, markup, registers
 from .consent import check_contacts
 from .coverage import STATE_SHARE, coverage
-from .drafts import check_drafts
 from .model import Addition, Case, Checklist, Document, Edition, Fact, Library, Term, Text, Topic, YearWheel
 from .problems import Problem, did_you_mean
 from .swedish import slug
@@ -324,6 +323,21 @@ def check_wheels(library: Library) -> Iterator[Problem]:
                 yield wheel.problem(f"moments.{index}.title", "har inga bokstäver.")
             elif names.index(names[index]) != index:
                 yield wheel.problem(f"moments.{index}.title", "samma tillfälle står två gånger.")
+
+
+def check_drafts(library: Library) -> Iterator[Problem]:
+    """No text that is published refers to a draft."""
+    drafts = {name for name, case in library.cases.items() if case.draft}
+    for document in library.documents() if drafts else ():
+        for at, name, _, _ in _references(document, library):
+            if isinstance(document, Addition) and name in drafts:
+                yield document.problem(at, f"exemplet '{name}' är ett utkast. Gör klart det först.")
+    for problem, text in _passages(library) if drafts else ():
+        linked = ((line, name) for line, kind, name in markup.internal_links(text) if kind == "case")
+        for line, name in (*linked, *markup.citations(text)):
+            found = problem(line, f"exemplet '{name}' är ett utkast. Gör klart det först.")
+            if name in drafts and found.path not in {library.cases[draft].origin.path for draft in drafts}:
+                yield found
 
 
 def check_review_dates(library: Library, today: date) -> Iterator[Problem]:

@@ -54,7 +54,7 @@ _COMMITS = {
     "uploadMedia": "Ladda upp {{path}}",
     "deleteMedia": "Ta bort {{path}}",
 }
-_WIDGETS = {
+_WIDGETS: dict[str, dict[str, Any]] = {
     "prose": {"widget": "text"},
     "day": {"widget": "datetime", "format": "YYYY-MM-DD", "date_format": "YYYY-MM-DD", "time_format": False},
     "number": {"widget": "number", "value_type": "int", "min": 1},

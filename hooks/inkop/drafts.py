@@ -7,13 +7,12 @@ Stands between `schema` and `load`; `without_drafts` is for whoever builds the p
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
 
-from .model import Addition, Case, Library, Origin
+from .model import Case, Library, Origin
 from .problems import Problem
 from .schema import validated
 
@@ -100,19 +99,6 @@ def is_draft(value: Any) -> bool:
     """Tell whether a tree calls itself a draft, in any way that the schema takes for true."""
     said = str(value.get("draft", "")).lower() if isinstance(value, dict) else ""
     return said in {"true", "yes", "on", "1", "t", "y"}
-
-
-def check_drafts(library: Library) -> Iterator[Problem]:
-    """No text that is published refers to a draft."""
-    drafts = {name for name, case in library.cases.items() if case.draft}
-    for document in library.documents():
-        if isinstance(document, Addition):
-            for index, chosen in enumerate(document.cases):
-                if chosen.case in drafts:
-                    yield document.problem(
-                        f"cases.{index}.case",
-                        f"exemplet '{chosen.case}' är ett utkast. Gör klart det först.",
-                    )
 
 
 def without_drafts(library: Library) -> Library:
