@@ -21,11 +21,11 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "hooks"))
 
 from inkop import markup  # noqa: E402
-from inkop.check import own_passages  # noqa: E402
 from inkop.coverage import coverage, is_overdue  # noqa: E402
 from inkop.language import readability  # noqa: E402
 from inkop.load import load  # noqa: E402
 from inkop.model import Library  # noqa: E402
+from inkop.passages import own_passages  # noqa: E402
 from inkop.vocabulary import Audience  # noqa: E402
 
 

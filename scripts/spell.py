@@ -18,8 +18,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from inkop.check import own_passages  # noqa: E402
 from inkop.load import load  # noqa: E402
+from inkop.passages import own_passages  # noqa: E402
 from inkop.problems import ContentError, Problem  # noqa: E402
 
 _QUIET = re.compile(

@@ -20,8 +20,9 @@ from inkop.render import render
 LATER = date(2100, 1, 1)
 CORE = sorted((ROOT / "hooks/inkop").glob("*.py"))
 ORDER = (
-    "vocabulary", "problems", "swedish", "markup", "language", "yaml_text", "registers", "model", "schema", "drafts", "consent", "wording", "json_schema",
-    "coverage", "load", "check", "case_rules", "addresses", "plans", "case_form", "cms", "assemble", "wheel",
+    "vocabulary", "problems", "swedish", "markup", "language", "yaml_text", "registers", "model", "schema", "drafts",
+    "consent", "wording", "json_schema", "coverage", "load", "addresses", "passages", "check_texts", "check",
+    "case_rules", "plans", "case_form", "cms", "case_library", "indexes", "assemble", "wheel",
     "terms", "front", "render", "font", "preview", "office", "packet", "typeset", "__init__",
 )  # fmt: skip
 

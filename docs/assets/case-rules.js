@@ -19,7 +19,7 @@
   const WORDS = R(given.words, "g");
   const LONG_WORD = R(given.long_word);
   const ABBREVIATION = R(given.abbreviation, "g");
-  const WRITTEN_OUT = R(given.written_out, "y");
+  const EXPLAINED_AFTER = new RegExp("^(?:" + given.explained_after[0] + ")", "u");
   const REFUSED = given.refused.map(([source, flags, message]) => [new RegExp(source, flags + "g"), message]);
   const TYPOGRAPHY = given.typography.map(([source, flags, right, why]) => [new RegExp(source, flags + "g"), right, why]);
   const RUNNING = ["organisation", "situation", "decision", "actions", "results", "lessons", "unknown"];
@@ -193,9 +193,9 @@
         known.add(name);
         const end = match.index + name.length;
         const forms = given.long_forms[name] || [];
-        const around = (before + bare.slice(0, end + 80)).toLowerCase();
-        WRITTEN_OUT.lastIndex = end;
-        const written = bare.slice(0, end + 1).includes("(" + name + ")") || WRITTEN_OUT.test(bare);
+        const [ahead, after] = [before + bare.slice(0, match.index), bare.slice(end)];
+        const around = (ahead + after.slice(0, given.near)).toLowerCase();
+        const written = (ahead.endsWith("(") && after.startsWith(")")) || EXPLAINED_AFTER.test(after);
         if (!written && !forms.some((form) => around.includes(form))) {
           yield [at, "förkortningen " + name + " är inte utskriven första gången. Skriv: långa namnet (" + name + ")."];
         }

@@ -5,6 +5,7 @@
   const root = document.querySelector("[data-facets]");
   const shown = document.querySelector("[data-shown]");
   if (!root || !shown) return;
+  const FIRST = 6; // Cards shown of each group, until the reader asks for the rest.
   const cards = [...document.querySelectorAll(".card--case")];
   const groups = [...document.querySelectorAll("[data-group]")];
   const facets = [...root.querySelectorAll("[data-facet]")].map((facet) => ({
@@ -37,7 +38,15 @@
   clear.type = "reset";
   clear.textContent = "Rensa";
   form.append(clear);
-  root.replaceWith(form);
+  const box = document.createElement("details");
+  box.className = "facet-box";
+  const heading = document.createElement("summary");
+  box.append(heading, form);
+  root.replaceWith(box);
+  const wide = matchMedia("(min-width: 48rem)");
+  const fold = () => { box.open = wide.matches; };
+  wide.addEventListener("change", fold);
+  fold();
   own.addEventListener("focus", loadRegister);
 
   const has = (card, facet, value) => !value || (card.dataset[facet] || "").split(" ").includes(value);
@@ -77,8 +86,9 @@
   const home = cards.map((card) => [card, card.parentNode]);
   const near = document.createElement("div");
   near.hidden = true;
-  near.append(document.createElement("h2"), document.createElement("p"), document.createElement("div"));
-  near.lastChild.className = "cards";
+  const nearest = document.createElement("div");
+  nearest.className = "cards";
+  near.append(document.createElement("h2"), document.createElement("p"), nearest);
 
   function sort() {
     for (const [card, place] of home) {
@@ -106,7 +116,7 @@
       why.className = "card__why";
       why.textContent = best.name === mine[0] ? "Er egen organisation" : best.name + ": " + best.reason;
       card.append(why);
-      near.lastChild.append(card);
+      nearest.append(card);
     }
   }
 
@@ -124,14 +134,18 @@
   }
 
   function update() {
-    const chosen = Object.fromEntries(facets.map((facet) => [facet.name, facet.value]));
-    for (const card of cards) {
-      card.hidden = !facets.every((facet) => has(card, facet.name, chosen[facet.name]));
+    const matches = (card, except) => facets.every((facet) => facet === except || has(card, facet.name, facet.value));
+    for (const card of cards) card.hidden = !matches(card);
+    for (const group of [...groups, near]) {
+      const matching = [...group.querySelectorAll(".card--case:not([hidden])")];
+      const beyond = group.all ? [] : matching.slice(FIRST);
+      for (const card of beyond) card.hidden = true;
+      group.hidden = !matching.length;
+      group.more.hidden = !beyond.length;
+      group.more.textContent = "Visa " + beyond.length + " till " + (group.dataset.group || "");
     }
-    for (const group of [...groups, near]) group.hidden = !group.querySelector(".card--case:not([hidden])");
     for (const facet of facets) {
-      const others = cards.filter((card) =>
-        facets.every((other) => other === facet || has(card, other.name, chosen[other.name])));
+      const others = cards.filter((card) => matches(card, facet));
       facet.select.replaceChildren(
         new Option("Alla (" + others.length + ")", ""),
         ...facet.values.map(([value, label]) => {
@@ -143,8 +157,10 @@
       );
       facet.select.value = facet.value;
     }
-    const count = cards.filter((card) => !card.hidden).length;
-    shown.textContent = "Visar " + count + " av " + cards.length + " exempel.";
+    const choices = facets.filter((facet) => facet.value).length + Boolean(own.value.trim());
+    heading.textContent = "Välj bland exemplen" + (choices ? " (" + choices + " val)" : "");
+    const count = cards.filter((card) => matches(card)).length;
+    shown.textContent = count === cards.length ? count + " exempel." : count + " av " + cards.length + " exempel passar.";
   }
 
   function read() {
@@ -183,6 +199,18 @@
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   shown.after(near);
+  for (const group of [...groups, near]) {
+    group.more = document.createElement("button");
+    group.more.type = "button";
+    group.more.className = "more";
+    group.more.addEventListener("click", () => {
+      group.all = true;
+      const next = group.querySelectorAll(".card--case:not([hidden])").length;
+      update();
+      group.querySelectorAll(".card--case:not([hidden]) .card__link")[next]?.focus();
+    });
+    group.append(group.more);
+  }
   addEventListener("popstate", read);
   read();
 })();

@@ -3,14 +3,14 @@
 // The link carries the answers after #, which never reaches a server. Without this script the form can be filled and printed.
 (function () {
   const form = document.querySelector("[data-checklist]");
-  const tools = document.querySelector("[data-tools]");
-  if (!form || !tools) return;
+  const tools = document.querySelector(".text");
+  if (!form) return;
   const FIELDS = ["svar", "ansvarig", "datum", "underlag"];
   const MOST = 200000;
   const items = Number(form.dataset.items);
   const progress = tools.querySelector("[data-progress]");
   const trouble = tools.querySelector("[data-trouble]");
-  tools.hidden = false;
+  for (const box of tools.querySelectorAll("[data-tools]")) box.hidden = false;
 
   const field = (name, item) => form.elements.namedItem(name + "-" + item);
 
@@ -50,6 +50,9 @@
     form.reset();
     rows.forEach((row, index) => {
       for (const name of FIELDS) field(name, index + 1).value = row[name];
+      // The fields show when a question is answered, and also when one of them came filled.
+      const question = field("ansvarig", index + 1).closest(".question");
+      question.toggleAttribute("data-filled", FIELDS.slice(1).some((name) => row[name]));
     });
     trouble.textContent = "";
     count();

@@ -17,6 +17,10 @@ SEARCH = "sok/index.md"
 COVERAGE = "tackning/index.md"
 CASE_FORM = "for-redaktorer/nytt-exempel/index.md"
 CASE_FIELDS = "for-redaktorer/falten/index.md"
+GENERATED = ("exempel", "ordlista", "kallor", "checklistor", "sok", "tackning")
+"""The first part of the addresses that the assembly makes, beside the editions."""
+WITHIN_EDITION = ("arshjul",)
+"""The names within an edition that no topic may have."""
 
 
 def edition(audience: Audience) -> str:

@@ -6,52 +6,31 @@ Takes a library without problems; gives one plan a page, which `render` writes o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Callable
 
-from . import addresses, case_form, registers
-from .coverage import coverage
-from .model import (
-    Case,
-    Library,
-    Moment,
-    Single,
-    Source,
-    Term,
-    Topic,
-    YearWheel,
-)
+from . import addresses, case_form, indexes
+from .case_library import case_indexes, case_page, cases_of, likeness
+from .model import Case, Library, Moment, Single, Term, Topic, YearWheel
 from .plans import (
-    CaseIndex,
+    START,
     CasePage,
-    ChecklistIndex,
     ChecklistPage,
-    CoveragePage,
     EditionPage,
-    Entry,
-    Facet,
-    FacetValue,
-    GlossaryPage,
     Link,
     MenuGroup,
     Plan,
-    RegisterPage,
     ShownCase,
     ShownMoment,
     SinglePage,
     Sister,
-    SourcesPage,
     StartPage,
     TopicGroup,
     TopicPage,
     YearWheelPage,
 )
-from .swedish import slug, sort_key
-from .vocabulary import FACETS, Audience, Evidence, Group, Theme
+from .swedish import sort_key
+from .vocabulary import Audience, Evidence
 
-T = TypeVar("T")
-SAME_START = 5
-"""Letters; a synonym that shares them with its term has no line of its own in the register."""
 CASES_BY_THEME = 4
 """How many cases a topic page shows beside the chosen ones."""
 
@@ -64,10 +43,8 @@ def assemble(library: Library) -> list[Plan]:
 class _Assembly:
     def __init__(self, library: Library) -> None:
         self.library = library
-        self.groups = {
-            group: tuple(library.topics[name] for name in getattr(library.order, group)) for group in Group
-        }
-        self.order = tuple(topic for topics in self.groups.values() for topic in topics)
+        self.groups = library.topics_by_group()
+        self.order = library.topics_in_order()
 
     def plans(self) -> list[Plan]:
         checklists = {
@@ -85,15 +62,15 @@ class _Assembly:
             ),
             *checklists.values(),
             *(self.wheel(wheel, audience) for audience, wheel in self.library.wheels.items()),
-            *self.case_indexes(),
+            *case_indexes(self.library),
             *(self.case(case) for case in self.library.cases.values()),
-            self.checklist_index(checklists),
-            self.glossary(),
-            self.sources(),
-            self.register(),
-            self.coverage(),
+            indexes.checklist_index(self.library, checklists),
+            indexes.glossary(self.library),
+            indexes.sources(self.library),
+            indexes.register(self.library),
+            indexes.coverage_page(self.library),
             *(self.single(single) for single in self.library.singles.values()),
-            *case_form.pages(self.library, _START),
+            *case_form.pages(self.library),
         ]
 
     # Editions and topics
@@ -121,7 +98,7 @@ class _Assembly:
 
     def edition(self, audience: Audience) -> EditionPage:
         edition = self.library.editions[audience]
-        cases = self.cases_of(audience)
+        cases = cases_of(self.library, audience)
         groups = tuple(
             TopicGroup(group, tuple((topic, self.topic_link(topic, audience)) for topic in topics))
             for group, topics in self.groups.items()
@@ -134,7 +111,7 @@ class _Assembly:
             summary=edition.summary,
             source=edition.origin.path,
             audience=audience,
-            crumbs=(_START,),
+            crumbs=(START,),
             menu=self.menu(audience, None),
             siblings=_in_every_edition(audience, addresses.edition),
             edition=edition,
@@ -163,7 +140,7 @@ class _Assembly:
             summary=topic.summary,
             source=topic.origin.path,
             audience=audience,
-            crumbs=(_START, Link(audience.label, addresses.edition(audience))),
+            crumbs=(START, Link(audience.label, addresses.edition(audience))),
             menu=self.menu(audience, topic),
             siblings=_in_every_edition(audience, lambda other: addresses.topic(other, topic.id)),
             topic=topic,
@@ -199,7 +176,7 @@ class _Assembly:
             summary=f"Frågor att gå igenom på mötet: {topic.short_title.lower()} {audience.within}.",
             source=checklist.origin.path,
             audience=audience,
-            crumbs=(_START, Link(audience.label, addresses.edition(audience)), topic_link),
+            crumbs=(START, Link(audience.label, addresses.edition(audience)), topic_link),
             menu=self.menu(audience, topic),
             siblings=_in_every_edition(audience, lambda other: addresses.checklist(other, topic.id)),
             topic=topic,
@@ -227,7 +204,7 @@ class _Assembly:
             summary=f"Tillfällena på året då ledningen kan styra inköpen {audience.within}.",
             source=wheel.origin.path,
             audience=audience,
-            crumbs=(_START, Link(audience.label, addresses.edition(audience))),
+            crumbs=(START, Link(audience.label, addresses.edition(audience))),
             menu=self.menu(audience, None),
             siblings=tuple(
                 Link(a.label, addresses.wheel(a), here=a is audience) for a in self.library.wheels
@@ -259,229 +236,24 @@ class _Assembly:
                 for case in self.library.cases.values()
                 if themes & set(case.themes) and case.id not in chosen
             ),
-            key=lambda case: (case.audience is not audience, -_likeness(case, themes), sort_key(case.title)),
+            key=lambda case: (case.audience is not audience, -likeness(case, themes), sort_key(case.title)),
         )
         return (
             *(ShownCase(self.library.cases[name], why, chosen=True) for name, why in chosen.items()),
             *(ShownCase(case, "", chosen=False) for case in near[:CASES_BY_THEME]),
         )
 
-    # Cases
-
-    def cases_of(self, audience: Audience) -> tuple[Case, ...]:
-        return tuple(
-            sorted(
-                (case for case in self.library.cases.values() if case.audience is audience),
-                key=lambda case: sort_key(case.organisation),
-            )
-        )
+    # Cases and single pages
 
     def case(self, case: Case) -> CasePage:
-        themes = set(case.themes)
-        topics = [
-            topic for topic in self.order if len(themes & set(topic.themes)) >= min(2, len(topic.themes))
-        ]
-        alike = sorted(
-            (
-                other
-                for other in self.library.cases.values()
-                if other is not case and themes & set(other.themes)
-            ),
-            key=lambda other: (
-                -_likeness(other, themes),
-                other.audience is not case.audience,
-                sort_key(other.title),
-            ),
-        )
-        return CasePage(
-            path=addresses.case(case.id),
-            title=case.title,
-            summary=case.summary,
-            source=case.origin.path,
-            crumbs=(_START, Link("Exempel", addresses.CASES)),
-            case=case,
-            topics=tuple(self.topic_link(topic, case.audience) for topic in topics),
-            alike=tuple(alike[:3]),
-        )
-
-    def case_indexes(self) -> Iterator[CaseIndex]:
-        """Yield the library of cases, and a page for every value of every facet."""
-        facets = tuple(self.facets())
-        known = registers.by_name(self.library.organisations)
-        yield CaseIndex(
-            path=addresses.CASES,
-            title="Exempel från verkligheten",
-            summary="Vad verkliga organisationer har gjort, vad det gav och hur säkert vi vet det.",
-            source="case_studies",
-            crumbs=(_START,),
-            cases=self.by_audience(self.library.cases.values()),
-            facets=facets,
-            places={case.id: register_places(case, known) for case in self.library.cases.values()},
-        )
-        for facet in facets:
-            for value in facet.values:
-                having = [
-                    case
-                    for case in self.library.cases.values()
-                    if value.value in facet_values(case)[facet.name]
-                ]
-                yield CaseIndex(
-                    path=value.path,
-                    title=f"Exempel: {value.label}",
-                    summary=f"{value.count} exempel från verkligheten. {facet.label}: {value.label}.",
-                    source="case_studies",
-                    crumbs=(_START, Link("Exempel", addresses.CASES)),
-                    cases=self.by_audience(having),
-                    facets=facets,
-                    chosen=value,
-                )
-
-    def facets(self) -> Iterator[Facet]:
-        labels = {
-            "upplaga": {audience.address: audience.label for audience in Audience},
-            "tema": {slug(theme.label): theme.label for theme in Theme},
-            "belagg": {slug(kind.label): kind.label for kind in Evidence},
-            "land": {
-                slug(c): c for c in sorted({c.country for c in self.library.cases.values()}, key=sort_key)
-            },
-        }
-        values = [facet_values(case) for case in self.library.cases.values()]
-        for name, label in FACETS.items():
-            counts = {value: sum(value in row[name] for row in values) for value in labels[name]}
-            yield Facet(
-                name,
-                label,
-                tuple(
-                    FacetValue(value, labels[name][value], addresses.facet(name, value), count)
-                    for value, count in counts.items()
-                    if count
-                ),
-            )
-
-    def by_audience(self, cases: Iterable[Case]) -> tuple[tuple[Audience, tuple[Case, ...]], ...]:
-        chosen = {case.id for case in cases}
-        groups = (
-            (audience, tuple(c for c in self.cases_of(audience) if c.id in chosen)) for audience in Audience
-        )
-        return tuple((audience, group) for audience, group in groups if group)
-
-    # Indexes
-
-    def checklist_index(self, checklists: dict[tuple[str, Audience], ChecklistPage]) -> ChecklistIndex:
-        return ChecklistIndex(
-            path=addresses.CHECKLISTS,
-            title="Checklistor till mötet",
-            summary="En checklista för varje ämne och upplaga, att svara på tillsammans.",
-            source="guidance",
-            crumbs=(_START,),
-            editions=tuple((a, tuple(checklists[topic.id, a] for topic in self.order)) for a in Audience),
-        )
-
-    def glossary(self) -> GlossaryPage:
-        terms = sorted(self.library.terms.values(), key=lambda term: sort_key(term.term))
-        return GlossaryPage(
-            path=addresses.GLOSSARY,
-            title="Ordlista",
-            summary="Orden i vägledningen på vanlig svenska, och vad andra kallar samma sak.",
-            source="guidance/_glossary",
-            crumbs=(_START,),
-            letters=_by_letter([(term.term, term) for term in terms]),
-            topics=self.library.topics,
-            terms=self.library.terms,
-        )
-
-    def sources(self) -> SourcesPage:
-        used = {fact.source for fact in self.library.facts.values()}
-        used |= {source for case in self.library.cases.values() for source in case.sources}
-        unique = {
-            (s.title, s.publisher, s.date): s for s in sorted(used, key=lambda s: (s.url, s.read or ""))
-        }
-        publishers: dict[str, list[Source]] = {}
-        for source in sorted(
-            unique.values(), key=lambda s: (sort_key(s.publisher), sort_key(s.title), s.date or "")
-        ):
-            publishers.setdefault(source.publisher, []).append(source)
-        return SourcesPage(
-            path=addresses.SOURCES,
-            title="Källor",
-            summary="Allt som vägledningen bygger på, ordnat efter utgivare.",
-            source="guidance/_facts",
-            crumbs=(_START,),
-            publishers=tuple((name, tuple(sources)) for name, sources in publishers.items()),
-            source_count=len(unique),
-        )
-
-    def register(self) -> RegisterPage:
-        entries = [*self.topic_entries(), *self.term_entries()]
-        entries += [
-            Entry(c.organisation, "exempel", (Link(c.title, addresses.case(c.id)),))
-            for c in self.library.cases.values()
-        ]
-        entries += [
-            Entry(s.title, "sida", (Link(s.title, self.single_path(s)),))
-            for s in self.library.singles.values()
-        ]
-        if self.library.wheels:
-            wheels = tuple(Link(a.label, addresses.wheel(a)) for a in self.library.wheels)
-            entries += [
-                Entry("Inköpsårshjul", "årshjul", wheels),
-                Entry("Årsplan för inköp", "årshjul", wheels),
-            ]
-        entries += [
-            Entry(title, "sida", (Link(title, path),))
-            for title, path in (
-                ("Ordlista", addresses.GLOSSARY),
-                ("Källor", addresses.SOURCES),
-                ("Checklistor", addresses.CHECKLISTS),
-                ("Var vägledningen är tunn", addresses.COVERAGE),
-            )
-        ]
-        entries.sort(key=lambda entry: (sort_key(entry.word), entry.kind, entry.links[0].title))
-        return RegisterPage(
-            path=addresses.SEARCH,
-            title="Sök",
-            summary="Alla ämnen, ord, exempel och checklistor i bokstavsordning.",
-            source="guidance",
-            crumbs=(_START,),
-            letters=_by_letter([(entry.word, entry) for entry in entries]),
-        )
-
-    def topic_entries(self) -> Iterator[Entry]:
-        for topic in self.order:
-            editions = tuple(Link(a.label, addresses.topic(a, topic.id)) for a in Audience)
-            yield Entry(topic.short_title, "ämne", editions)
-            lists = tuple(Link(a.label, addresses.checklist(a, topic.id)) for a in Audience)
-            yield Entry(self.library.checklists[topic.id].title, "checklista", lists)
-
-    def term_entries(self) -> Iterator[Entry]:
-        for term in self.library.terms.values():
-            link = Link(term.term, addresses.term(term.id))
-            yield Entry(term.term, "ord", (link,))
-            for synonym in term.synonyms:
-                # A word that begins as the term does would stand beside it anyway.
-                if sort_key(synonym)[0][:SAME_START] != sort_key(term.term)[0][:SAME_START]:
-                    yield Entry(synonym, "ord", (link,), see=term.term)
-
-    def coverage(self) -> CoveragePage:
-        rows = coverage(self.library)
-        return CoveragePage(
-            path=addresses.COVERAGE,
-            title="Var vägledningen är tunn",
-            summary="Hur mycket varje upplaga har av varje ämne, och var exempel saknas.",
-            source="guidance",
-            crumbs=(_START,),
-            rows=tuple(
-                (topic, tuple(rows[topic.id, audience] for audience in Audience)) for topic in self.order
-            ),
-        )
-
-    # Single pages
+        enough = [t for t in self.order if likeness(case, t.themes) >= min(2, len(set(t.themes)))]
+        return case_page(case, (self.topic_link(topic, case.audience) for topic in enough), self.library)
 
     def single(self, single: Single) -> SinglePage:
         above = self.library.singles.get(single.under or "")
-        crumbs = (_START, Link(above.title, self.single_path(above))) if above else (_START,)
+        crumbs = (START, Link(above.title, addresses.single(above.id, above.under))) if above else (START,)
         return SinglePage(
-            path=self.single_path(single),
+            path=addresses.single(single.id, single.under),
             title=single.title,
             summary=single.summary,
             source=single.origin.path,
@@ -490,44 +262,6 @@ class _Assembly:
             publisher=self.library.publisher,
         )
 
-    def single_path(self, single: Single) -> str:
-        return addresses.single(single.id, single.under)
-
 
 def _in_every_edition(current: Audience, path: Callable[[Audience], str]) -> tuple[Link, ...]:
     return tuple(Link(audience.label, path(audience), here=audience is current) for audience in Audience)
-
-
-_START = Link("Start", addresses.START)
-
-
-def register_places(case: Case, known: dict[str, int]) -> tuple[int, ...]:
-    """Return the places in the register of the organisations that a case is about."""
-    return (
-        tuple(registers.places(case.members or (case.organisation,), known))
-        if case.country == "Sverige"
-        else ()
-    )
-
-
-def facet_values(case: Case) -> dict[str, set[str]]:
-    """Return the values that a case has of every facet, as they stand in addresses."""
-    return {
-        "upplaga": {case.audience.address},
-        "tema": {slug(theme.label) for theme in case.themes},
-        "belagg": {slug(result.evidence.label) for result in case.results},
-        "land": {slug(case.country)},
-    }
-
-
-def _likeness(case: Case, themes: set[Theme]) -> int:
-    return len(themes & set(case.themes))
-
-
-def _by_letter(words: list[tuple[str, T]]) -> tuple[tuple[str, tuple[T, ...]], ...]:
-    letters: dict[str, list[T]] = {}
-    for word, thing in words:
-        first = sort_key(word)[0][:1]
-        first = {"{": "Å", "|": "Ä", "}": "Ö"}.get(first, first.upper())
-        letters.setdefault(first if first.isalpha() else "0–9", []).append(thing)
-    return tuple((letter, tuple(things)) for letter, things in letters.items())

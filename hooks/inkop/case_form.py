@@ -14,7 +14,7 @@ from typing import Any
 from . import addresses, vocabulary
 from .json_schema import resolved, schema
 from .model import Library
-from .plans import Link, Plan
+from .plans import START, Link, Plan
 
 EDITORS = "for-redaktorer"
 SECTIONS = (
@@ -96,7 +96,7 @@ class FieldReferencePage(Plan):
     sections: tuple[Section, ...]
 
 
-def pages(library: Library, start: Link) -> Iterator[Plan]:
+def pages(library: Library) -> Iterator[Plan]:
     """Yield the form, and the reference of its fields."""
     sections = tuple(
         Section(title, intro, tuple(control(name) for name in names)) for title, intro, names in SECTIONS
@@ -107,7 +107,7 @@ def pages(library: Library, start: Link) -> Iterator[Plan]:
         title="Berätta om ert exempel",
         summary="Ett formulär som leder er fram till ett färdigt exempel. Inget konto behövs, och inget skickas förrän ni gör det själva.",
         source="hooks/inkop/case_form.py",
-        crumbs=(start, *editors),
+        crumbs=(START, *editors),
         sections=sections,
         mail=library.publisher.mail or "",
         repository=library.publisher.repository or "",
@@ -117,7 +117,7 @@ def pages(library: Library, start: Link) -> Iterator[Plan]:
         title="Fälten i ett exempel",
         summary="Vad varje fält heter, vad det är till för och hur det kan se ut.",
         source="hooks/inkop/case_form.py",
-        crumbs=(start, *editors),
+        crumbs=(START, *editors),
         sections=sections,
     )
 

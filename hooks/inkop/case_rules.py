@@ -12,9 +12,11 @@ import re
 from typing import Any
 
 from . import consent, language, markup, registers
-from .check import ABBREVIATION, EVERYDAY, GENERATED, NOT_OURS, WRITTEN_OUT
+from .addresses import GENERATED
+from .check_texts import ABBREVIATION, EVERYDAY, EXPLAINED_AFTER, NEAR
 from .json_schema import schema
 from .model import Library
+from .passages import NOT_OURS
 from .schema import GAPS, MESSAGES
 from .swedish import slug
 from .vocabulary import EDITION_WORDS, FACETS, Audience, Evidence, Theme
@@ -57,7 +59,8 @@ def _rules(library: Library) -> dict[str, Any]:
         "most_words": language.MAX_SENTENCE,
         "most_letters": language.MAX_WORD,
         "abbreviation": javascript(ABBREVIATION),
-        "written_out": javascript(WRITTEN_OUT),
+        "explained_after": javascript(EXPLAINED_AFTER),
+        "near": NEAR,
         "everyday": EVERYDAY,
         "not_ours": sorted(NOT_OURS),
         "edition_words": EDITION_WORDS,

@@ -1,24 +1,24 @@
 """
-The rules across files. Each check is a generator and its docstring is the rule; none changes anything.
+The rules across files: what refers to what, and what may be there. Each docstring is the rule.
 
 Runs after `load` and before anything is assembled.
 """
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from . import language, markup, registers
+from . import addresses, check_texts, markup, registers
 from .consent import check_contacts
 from .coverage import STATE_SHARE, coverage
-from .model import Addition, Case, Checklist, Document, Edition, Fact, Library, Term, Text, Topic, YearWheel
+from .model import Addition, Case, Document, Edition, Library, Term, Topic, YearWheel
+from .passages import all_passages
 from .problems import Problem, did_you_mean
 from .swedish import slug
-from .vocabulary import EDITION_WORDS, FACETS, Audience
+from .vocabulary import FACETS, Audience
 
 ITEMS = range(8, 15)
 """How many questions a checklist has in each edition."""
@@ -26,118 +26,10 @@ ITEMS = range(8, 15)
 
 def check(library: Library, today: date) -> list[Problem]:
     """Run every check and return what they find. `today` is the date that nothing may have been reviewed after."""
-    problems = [problem for rule in _CHECKS for problem in rule(library)]
+    problems = [problem for rule in (*check_texts.CHECKS, *_CHECKS) for problem in rule(library)]
     problems += [*check_review_dates(library, today), *check_contacts(library, today)]
-    cases = {case.origin.path: case for case in library.cases.values()}
-    return [p for p in problems if p.path not in cases or not cases[p.path].is_filled(p.field)]
-
-
-def check_markup(library: Library) -> Iterator[Problem]:
-    """A text holds plain Markdown, citations, links and edition words, and nothing else."""
-    for document in (*library.documents(), library.publisher):
-        for at, text, prose in document.strings():
-            for _, message in markup.faults(text, prose):
-                yield document.problem(at, message)
-    for body in library.texts():
-        for line, message in markup.faults(body.markdown, prose=True):
-            yield body.problem(line, message)
-
-
-def check_links(library: Library) -> Iterator[Problem]:
-    """A link within the site leads to something that exists."""
-    known: dict[str, Collection[str]] = {
-        "topic": library.topics,
-        "checklist": library.topics,
-        "case": library.cases,
-        "term": library.terms,
-        "page": _page_names(library),
-    }
-    for problem, text in _passages(library):
-        for line, kind, name in markup.internal_links(text):
-            if name not in known[kind] and name not in library.unread:
-                yield problem(line, f"'{kind}:{name}' finns inte.{did_you_mean(name, known[kind])}")
-
-
-def check_edition_words(library: Library) -> Iterator[Problem]:
-    """An edition word is one of the closed list, and stands only in texts that all editions share."""
-    for audience, edition in library.editions.items():
-        for word in EDITION_WORDS:
-            if word not in edition.words:
-                yield edition.problem("words", f"ordet '{word}' saknas för {audience.label.lower()}.")
-        for word in edition.words:
-            if word not in EDITION_WORDS:
-                yield edition.problem(f"words.{word}", f"okänt ord.{did_you_mean(word, EDITION_WORDS)}")
-    shared: list[Document] = [*library.topics.values(), *library.checklists.values()]
-    for document in shared:
-        for at, text, prose in document.strings():
-            if not prose and not at.startswith("items.") and markup.WORD.search(text):
-                yield document.problem(
-                    at, "upplagans ord får inte stå här, för fältet är lika i alla upplagor."
-                )
-    shared_paths = {document.origin.path for document in shared} | {
-        body.origin.path for body in library.bodies.values()
-    }
-    for problem, text in _passages(library):
-        for line, word in markup.edition_words(text):
-            found = problem(line, "")
-            if word not in EDITION_WORDS:
-                yield problem(line, f"upplagans ord '{word}' finns inte.{did_you_mean(word, EDITION_WORDS)}")
-            elif found.path not in shared_paths:
-                yield problem(
-                    line,
-                    f"'{{{{ {word} }}}}' får bara stå i texter som är gemensamma för upplagorna. Skriv ut ordet.",
-                )
-
-
-def check_citations(library: Library) -> Iterator[Problem]:
-    """A citation names one recorded fact or one case; within a case, the number of one of its own sources."""
-    known = {*library.facts, *library.cases, *library.unread}
-    for problem, text in _passages(library, Case):
-        for line, name in markup.citations(text):
-            if name not in known:
-                yield problem(
-                    line,
-                    f"'{name}' finns varken i guidance/_facts eller bland exemplen.{did_you_mean(name, known)}",
-                )
-    for case in library.cases.values():
-        for at, text, _ in case.strings():
-            for name in markup.cited(text):
-                if not (name.isdecimal() and 1 <= int(name) <= len(case.sources)):
-                    yield case.problem(
-                        at, f"källa '{name}' finns inte. Exemplet har källorna 1–{len(case.sources)}."
-                    )
-        if case.id in library.facts:
-            yield case.problem(
-                "", f"namnet '{case.id}' är upptaget av en uppgift i {library.facts[case.id].origin.path}."
-            )
-        if case.quote and not 1 <= case.quote.source <= len(case.sources):
-            yield case.problem("quote.source", f"källa {case.quote.source} finns inte.")
-
-
-def check_figures(library: Library) -> Iterator[Problem]:
-    """A paragraph, list item or table row with a figure, a share, an amount or a section of a law cites a source."""
-    for body in library.texts():
-        for line, block in markup.blocks(body.markdown):
-            if _unsourced(block):
-                yield body.problem(line, _NO_SOURCE)
-    for document in library.documents():
-        for at in _stated(document):
-            for where, text, prose in document.strings():
-                if where == at or (where.startswith(f"{at}.") and where.rpartition(".")[2] not in _ASKED):
-                    if prose and _unsourced(text):
-                        yield document.problem(where, _NO_SOURCE)
-                    elif not prose and markup.has_figure(text):
-                        yield document.problem(
-                            where,
-                            "en siffra utan källa. Här får ingen källa stå: skriv siffran i texten i stället.",
-                        )
-    for case in library.cases.values():
-        if len(case.sources) > 1:
-            for at, text, prose in case.strings():
-                if prose and at != "unknown" and _unsourced(text):
-                    yield case.problem(
-                        at, "en siffra utan källa. Skriv [@1] eller numret på den källa där den står."
-                    )
+    filled = {case.origin.path: case for case in library.cases.values()}
+    return [p for p in problems if p.path not in filled or not filled[p.path].is_filled(p.field)]
 
 
 def check_references(library: Library) -> Iterator[Problem]:
@@ -198,7 +90,7 @@ def check_titles(library: Library) -> Iterator[Problem]:
 
 def check_addresses(library: Library) -> Iterator[Problem]:
     """No two pages have the same address."""
-    taken = {audience.address for audience in Audience} | set(GENERATED)
+    taken = {audience.address for audience in Audience} | set(addresses.GENERATED)
     for name, single in library.singles.items():
         if single.under is None and name in taken:
             yield single.problem("", f"adressen /{name}/ är upptagen. Byt namn på filen.")
@@ -211,7 +103,7 @@ def check_addresses(library: Library) -> Iterator[Problem]:
     spellings = Counter(case.country for case in library.cases.values())
     # The rarest first, so that the spelling that most have is the one kept.
     countries = {
-        slug(name): name for name in sorted(sorted(spellings, reverse=True), key=spellings.__getitem__)
+        slug(name): name for name in sorted(spellings, key=lambda name: (spellings[name], name.istitle()))
     }
     for name, case in library.cases.items():
         if name in FACETS:
@@ -223,71 +115,8 @@ def check_addresses(library: Library) -> Iterator[Problem]:
                 "country", f"stavas '{countries[slug(case.country)]}' i ett annat exempel. Välj en stavning."
             )
     for name, topic in library.topics.items():
-        if name in _WITHIN_EDITION:
+        if name in addresses.WITHIN_EDITION:
             yield topic.problem("", f"adressen {name}/ är upptagen i varje upplaga. Byt namn på mappen.")
-
-
-def check_typography(library: Library) -> Iterator[Problem]:
-    """Own texts follow Swedish typography: decimal comma, hard spaces, ”quotation marks”, en dash in ranges."""
-    for problem, text in own_passages(library):
-        for line, message in language.typography(text):
-            yield problem(line, message)
-
-
-def check_readability(library: Library) -> Iterator[Problem]:
-    """No sentence has more than 40 words, no word more than 28 letters, and no text a LIX over 55."""
-    for problem, text in own_passages(library):
-        for line, message in language.hard_to_read(text):
-            yield problem(line, message)
-    for body in library.texts():
-        lix = language.readability(body.markdown).lix
-        if lix > language.MAX_LIX:
-            yield body.problem(0, f"texten har LIX {lix:.0f}. Högst {language.MAX_LIX}; sikta på 40–45.")
-
-
-def check_abbreviations(library: Library) -> Iterator[Problem]:
-    """An abbreviation is written out where a page first uses it: ”lagen om offentlig upphandling (LOU)”."""
-    long_forms = {term.term: term.synonyms for term in library.terms.values() if term.term.isupper()}
-    for passages in _pages(library):
-        known = set(EVERYDAY)
-        before = ""
-        for problem, text in passages:
-            bare = re.sub(rf"{markup.TARGET}|[\[\]]", "", markup.CITATION.sub("", text))
-            for match in ABBREVIATION.finditer(bare):
-                name = match[0]
-                if name in known:
-                    continue
-                known.add(name)
-                forms = long_forms.get(name, ())
-                near = (before + bare[: match.end() + 80]).casefold() if forms else ""
-                written = f"({name})" in bare[: match.end() + 1] or WRITTEN_OUT.match(bare, match.end())
-                if not written and not any(form.casefold() in near for form in forms):
-                    line = bare[: match.start()].count("\n")
-                    yield problem(
-                        line,
-                        f"förkortningen {name} är inte utskriven första gången. Skriv: långa namnet ({name}).",
-                    )
-            before += bare + " "
-
-
-def _pages(library: Library) -> Iterator[list[tuple[_At, str]]]:
-    """Yield the running texts of each page in the order in which they are read."""
-    for (name, _), addition in library.additions.items():
-        if name in library.topics and name in library.bodies:
-            topic, body = library.topics[name], library.bodies[name]
-            first = [(_at_field(topic, f"minute.{i}"), text) for i, text in enumerate(topic.minute)]
-            fields = ((addition, "who_decides"), (addition, "when"))
-            middle = [(_at_field(document, at), getattr(document, at)) for document, at in fields]
-            yield [
-                *first,
-                *middle,
-                (_at_line(body, 0), body.markdown),
-                (_at_line(addition.text, 0), addition.text.markdown),
-            ]
-    for case in library.cases.values():
-        running = ("organisation", "situation", "decision", "actions", "results", "lessons", "unknown")
-        yield [(_at_field(case, at), text) for at, text, _ in case.strings() if at.split(".")[0] in running]
-    yield from ([(_at_line(single.text, 0), single.text.markdown)] for single in library.singles.values())
 
 
 def check_coverage(library: Library) -> Iterator[Problem]:
@@ -327,16 +156,16 @@ def check_wheels(library: Library) -> Iterator[Problem]:
 
 def check_drafts(library: Library) -> Iterator[Problem]:
     """No text that is published refers to a draft."""
-    drafts = {name for name, case in library.cases.items() if case.draft}
+    drafts = {name: case.origin.path for name, case in library.cases.items() if case.draft}
     for document in library.documents() if drafts else ():
-        for at, name, _, _ in _references(document, library):
-            if isinstance(document, Addition) and name in drafts:
+        for at, name, _, what in _references(document, library):
+            if what == "exemplet" and name in drafts:
                 yield document.problem(at, f"exemplet '{name}' är ett utkast. Gör klart det först.")
-    for problem, text in _passages(library) if drafts else ():
+    for problem, text in all_passages(library) if drafts else ():
         linked = ((line, name) for line, kind, name in markup.internal_links(text) if kind == "case")
         for line, name in (*linked, *markup.citations(text)):
             found = problem(line, f"exemplet '{name}' är ett utkast. Gör klart det först.")
-            if name in drafts and found.path not in {library.cases[draft].origin.path for draft in drafts}:
+            if name in drafts and found.path not in drafts.values():
                 yield found
 
 
@@ -346,99 +175,6 @@ def check_review_dates(library: Library, today: date) -> Iterator[Problem]:
         reviewed = getattr(document, "reviewed", None)
         if reviewed and reviewed > today:
             yield document.problem("reviewed", f"{reviewed} ligger i framtiden.")
-
-
-GENERATED = ("exempel", "ordlista", "kallor", "checklistor", "sok", "tackning")
-"""The first part of the addresses that the assembly makes, beside the editions."""
-_WITHIN_EDITION = ("arshjul",)
-_NO_SOURCE = "en siffra, en andel, ett belopp eller ett § utan källa. Skriv [@uppgiftens-id] i samma stycke."
-ABBREVIATION = re.compile(r"\b[A-ZÅÄÖ]{2,6}\b(?!-)")
-WRITTEN_OUT = re.compile(r" \(|, (?=\w+ )| (?=[A-ZÅÄÖ][a-zåäö])")
-"""What follows an abbreviation that is explained where it stands."""
-EVERYDAY = ("EU", "EN", "USA", "AB", "IP", "GD", "PDF", "HTML")
-NOT_OURS = {
-    "members",
-    "sources",
-    "source",
-    "quote",
-    "words",
-    "period",
-    "synonyms",
-    "organisation",
-    "country",
-    "contact",
-}
-NOT_OURS |= {"terms", "related", "topics", "case", "topic", "under"}
-_ASKED = {"question", "evidence", "answers", "case", "topic", "topics"}
-
-_CHECKS: tuple[Callable[[Library], Iterable[Problem]], ...] = (
-    check_markup,
-    check_links,
-    check_edition_words,
-    check_citations,
-    check_figures,
-    check_references,
-    check_order,
-    check_checklists,
-    check_titles,
-    check_addresses,
-    check_typography,
-    check_readability,
-    check_abbreviations,
-    check_coverage,
-    check_wheels,
-    check_drafts,
-)
-
-_At = Callable[[int, str], Problem]
-
-
-def _passages(library: Library, *but: type[Document]) -> Iterator[tuple[_At, str]]:
-    """Yield every text with a function that makes a problem on a line of it."""
-    for document in library.documents():
-        if not isinstance(document, but):
-            for at, text, _ in document.strings():
-                yield _at_field(document, at), text
-    for body in library.texts():
-        for line, block in markup.blocks(body.markdown):
-            yield _at_line(body, line), block
-
-
-def own_passages(library: Library) -> Iterator[tuple[_At, str]]:
-    """Yield every text that is ours: not recorded facts, sources, quotations, settings, names or references."""
-    for document in library.documents():
-        if not isinstance(document, Fact):
-            for at, text, _ in document.strings():
-                names = {part for part in at.split(".") if not part.isdecimal()}
-                if not names & NOT_OURS:
-                    yield _at_field(document, at), text
-    for body in library.texts():
-        yield _at_line(body, 0), body.markdown
-
-
-def _at_field(document: Document, at: str) -> _At:
-    return lambda _, message: document.problem(at, message)
-
-
-def _at_line(body: Text, start: int) -> _At:
-    return lambda line, message: body.problem(start + line, message)
-
-
-def _unsourced(block: str) -> bool:
-    return markup.has_figure(block) and not markup.cited(block)
-
-
-def _stated(document: Document) -> tuple[str, ...]:
-    """Return the fields of a document that state something as true."""
-    if isinstance(document, Topic):
-        return ("title", "short_title", "summary", "minute")
-    if isinstance(document, Addition):
-        return ("differs", "who_decides", "when", "cases", "checklist")
-    if isinstance(document, YearWheel):
-        return ("title", "intro", "moments")
-    if isinstance(document, Edition):
-        return ("title", "summary", "intro", "special", "start_here")
-    return ("intro", "items") if isinstance(document, Checklist) else ()
 
 
 def _references(document: Document, library: Library) -> Iterator[tuple[str, str, Iterable[str], str]]:
@@ -457,7 +193,7 @@ def _references(document: Document, library: Library) -> Iterator[tuple[str, str
             for i, chosen in enumerate(document.cases)
         )
     elif isinstance(document, Case):
-        names = registers.by_name(library.organisations)
+        names = registers.by_name(library.organisations) if document.members else {}
         yield from (
             (f"members.{i}", name, names, "organisationen") for i, name in enumerate(document.members)
         )
@@ -479,5 +215,13 @@ def _references(document: Document, library: Library) -> Iterator[tuple[str, str
         )
 
 
-def _page_names(library: Library) -> set[str]:
-    return {*library.singles, *GENERATED}
+_CHECKS: tuple[Callable[[Library], Iterable[Problem]], ...] = (
+    check_references,
+    check_order,
+    check_checklists,
+    check_titles,
+    check_addresses,
+    check_coverage,
+    check_wheels,
+    check_drafts,
+)

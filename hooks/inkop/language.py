@@ -149,5 +149,5 @@ def hard_to_read(text: str) -> Iterator[tuple[int, str]]:
         if len(words) > MAX_SENTENCE:
             yield line, f"meningen har {len(words)} ord. Dela den: högst {MAX_SENTENCE}."
         for word in words:
-            if max(map(len, re.split(r"[-–]", word))) > MAX_WORD:
+            if len(word) > MAX_WORD and max(map(len, re.split(r"[-–]", word))) > MAX_WORD:
                 yield line, f"ordet ’{word}’ har {len(word)} bokstäver. Skriv om det."

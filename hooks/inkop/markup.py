@@ -19,6 +19,7 @@ CITED = r"\[@[^\[\]]*\]"
 TARGET = r"\]\([^()\s]*\)"
 """What is no running text, as parts of patterns without groups."""
 
+_RUN = re.compile(rf"{CITED}(?:[ \n]*{CITED})*")
 _EMPHASIS = re.compile(r"\*\*|(?<!\w)[*_]|[*_](?!\w)|[`\\]")
 _LINK = re.compile(r"\]\(([^()\s]*)\)")
 ALLOWED = re.compile(
@@ -42,6 +43,10 @@ REFUSED = (
     (re.compile(r"\[[^\[\]]*(?=\[)"), "en hakparentes får inte stå inom en annan."),
     (re.compile(r"\{%|%\}|\{#|#\}|\$\{"), "mallkod är inte tillåten."),
 )  # fmt: skip
+
+
+# Nothing is refused in a text without any of these; most texts have none.
+_SUSPECT = re.compile(r"[<\[\](){}#=$]")
 
 
 def citations(text: str) -> Iterator[tuple[int, str]]:
@@ -81,6 +86,8 @@ def faults(text: str, prose: bool) -> Iterator[tuple[int, str]]:
 
     What passes holds no HTML, no template code and no address but http(s), mailto and the site's own.
     """
+    if not _SUSPECT.search(text):
+        return
     for pattern, message in REFUSED:
         for line, _ in _found(pattern, text):
             yield line, message
@@ -127,6 +134,15 @@ def replace_words(text: str, word: Callable[[str], str]) -> str:
 def replace_links(text: str, link: Callable[[str, str], str]) -> str:
     """Replace internal links by links to what the function gives for their kind and name."""
     return INTERNAL.sub(lambda match: f"]({link(match[1], match[2])})", text)
+
+
+def replace_citations(text: str, note: Callable[[list[str]], str]) -> str:
+    """Replace each run of citations, and the space before it, by what the function gives for the names in it."""
+    parts, at = list[str](), 0
+    for run in _RUN.finditer(text):
+        parts += [text[at : run.start()].rstrip(" \n"), note(cited(run[0]))]
+        at = run.end()
+    return "".join([*parts, text[at:]])
 
 
 def _found(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, re.Match[str]]]:

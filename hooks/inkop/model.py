@@ -499,6 +499,14 @@ class Library:
     unread: set[str] = field(default_factory=set)
     """Names of documents that exist but could not be read: no second complaint about who refers to them."""
 
+    def topics_by_group(self) -> dict[Group, tuple[Topic, ...]]:
+        """Return the topics of every group in their order."""
+        return {group: tuple(self.topics[name] for name in getattr(self.order, group)) for group in Group}
+
+    def topics_in_order(self) -> tuple[Topic, ...]:
+        """Return all topics in their order."""
+        return tuple(topic for topics in self.topics_by_group().values() for topic in topics)
+
     def documents(self) -> Iterator[Document]:
         """Yield every document, table by table."""
         for table in (

@@ -21,8 +21,6 @@ from .plans import Plan, TopicPage, YearWheelPage
 from .swedish import MONTHS, capital, long_date, one_line
 from .vocabulary import Audience
 
-_CITATIONS = re.compile(rf"(?:[ \n]*{markup.CITATION.pattern})+")
-
 
 def papers(plans: Sequence[Plan], library: Library, name: str, base: str) -> Iterator[Paper]:
     """
@@ -155,8 +153,7 @@ class _Say:
         return one_line(markup.replace_words(text, self.edition.words.__getitem__))
 
     def prose(self, text: str) -> str:
-        text = _CITATIONS.sub(lambda run: " " + self.cite(markup.cited(run[0])), self.words(text))
-        return markup.bare(text)
+        return markup.bare(markup.replace_citations(self.words(text), lambda names: " " + self.cite(names)))
 
     def cite(self, names: list[str]) -> str:
         numbers = dict.fromkeys(self.number(name) for name in names)

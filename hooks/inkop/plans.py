@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from . import addresses
 from .coverage import Coverage
 from .model import (
     Addition,
@@ -36,6 +37,10 @@ class Link:
     title: str
     path: str
     here: bool = False
+
+
+START = Link("Start", addresses.START)
+"""The first of every trail."""
 
 
 @dataclass(frozen=True)

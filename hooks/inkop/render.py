@@ -10,14 +10,14 @@ import json
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 import jinja2
 
 from . import addresses, markup, wheel
-from .assemble import facet_values
+from .case_library import facet_values
 from .coverage import is_overdue
 from .front import front_matter
 from .language import reading_minutes
@@ -32,7 +32,6 @@ _SPECIAL = str.maketrans(
     {letter: f"\\{letter}" for letter in "\\`*_[]{}#!"}
     | {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"}
 )
-_CITATIONS = re.compile(rf"(?<![ \n])(?:[ \n]*{markup.CITATION.pattern})+")
 _TERM_MARK = re.compile(r"\{ \.term [^{}]*\}")
 _IN_ATTRIBUTES = str.maketrans("{}<>[]|", "()‹›()/", "*`\\")
 _BLOCK_START = re.compile(r"^(?:(\d+)(?=\.)|(?=[#>]|[-+*] |[-*_ ]{3,}$))")
@@ -163,13 +162,13 @@ class _Writer:
             for source in self.plan.case.sources:
                 notes[source] = Note(len(notes) + 1, source)
 
-        def replaced(run: re.Match[str]) -> str:
-            cited = dict.fromkeys(self.note(name, notes) for name in markup.cited(run[0]))
+        def replaced(names: list[str]) -> str:
+            cited = dict.fromkeys(self.note(name, notes) for name in names)
             links = (f"[{n.number}\u00a0{plain(n.label)}](#kalla-{n.number}){{ .note }}" for n in cited)
             # A note stands close to its sentence, whatever space the editor left before it.
             return "\u202f" + " ".join(links)
 
-        return _CITATIONS.sub(replaced, body), list(notes.values())
+        return markup.replace_citations(body, replaced), list(notes.values())
 
     def note(self, name: str, notes: dict[Source | str, Note]) -> Note:
         if isinstance(self.plan, CasePage) and name.isdecimal():
@@ -180,6 +179,7 @@ class _Writer:
         return notes.setdefault(name, Note(len(notes) + 1, case=self.library.cases[name]))
 
 
+@lru_cache(10_000)
 def plain(text: str) -> str:
     """Return text as Markdown that shows exactly that text."""
     return _inline(one_line(text).translate(_SPECIAL))

@@ -22,6 +22,9 @@ def sort_key(text: str) -> tuple[str, str]:
     return "".join(letters), text
 
 
+_SPACES = re.compile(r" *\n[ \n]*| {2,}")
+
+
 def long_date(day: date) -> str:
     """Return a date as Swedish readers write it: ``22 november 2026``."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
@@ -41,4 +44,4 @@ def capital(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return the text on one line, as Markdown list items and attributes need it; hard spaces stay hard."""
-    return " ".join(part for part in text.replace("\n", " ").split(" ") if part)
+    return _SPACES.sub(" ", text).strip(" ")

@@ -7,7 +7,7 @@ Part of `render`: finds the terms in running text in their common forms, and pas
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -46,11 +46,23 @@ class Terms:
 
 @cache
 def _terms(terms: tuple[tuple[str, str], ...]) -> Terms:
-    words = sorted((word for word, _ in terms), key=len, reverse=True)
-    # An abbreviation is matched as written; other words also with a capital and with the endings of nouns.
-    forms = [re.escape(w) if w.isupper() else f"(?i:{re.escape(w)})" for w in words]
     # Headings, links and citations match as a whole without the group, and so are passed over.
     skipped = rf"^#.*$|\[[^\[\]]*{TARGET}|{CITED}"
     endings = "(?:e?n|e?t|ar|er|or|na|arna|erna|orna)?s?"
-    pattern = rf"{skipped}|(?<![\w-])({'|'.join(forms)}){endings}(?![\w-])" if forms else rf"{skipped}|(?!)()"
+    forms = "|".join(_by_first_letter(word for word, _ in terms)) or "(?!)"
+    pattern = rf"{skipped}|(?<![\w-])({forms}){endings}(?![\w-])"
     return Terms(re.compile(pattern, re.MULTILINE), {word.casefold(): name for word, name in terms})
+
+
+def _by_first_letter(words: Iterable[str]) -> Iterator[str]:
+    """
+    Yield a pattern for each letter that words begin with, the longest word first: most letters then fail at once.
+
+    An abbreviation is matched as written; the first letter of other words may be small or capital.
+    """
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        for first in word[0] if word.isupper() else (word[0].lower(), word[0].upper()):
+            rests.setdefault(first, []).append(re.escape(word[1:]))
+    for first, rest in rests.items():
+        yield rf"{re.escape(first)}(?:{'|'.join(rest)})"

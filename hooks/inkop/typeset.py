@@ -10,6 +10,7 @@ import hashlib
 import json
 from datetime import UTC, datetime
 from functools import cache
+from importlib.metadata import version
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
@@ -27,13 +28,14 @@ def _template(paper: Paper) -> Path:
 
 
 def key(paper: Paper) -> str:
-    """Return a name for exactly this content, for whoever keeps what has been made."""
-    maker = (
-        _template(paper).read_bytes()
+    """Return a name for exactly this content made by just these means, for whoever keeps what has been made."""
+    package, maker = (
+        ("typst", _template(paper))
         if paper.path.endswith(".pdf")
-        else files("inkop").joinpath("office.py").read_bytes()
+        else ("python-docx", Path(__file__).parent / "office.py")
     )
-    return hashlib.sha256(maker + paper.data.encode()).hexdigest()[:20]
+    made_by = version(package).encode() + maker.read_bytes()
+    return hashlib.sha256(made_by + paper.data.encode()).hexdigest()[:20]
 
 
 def make(paper: Paper) -> bytes:

@@ -9,6 +9,7 @@ import subprocess
 from datetime import date
 from pathlib import Path
 
+import lxml.html
 import outloud
 import page
 import pytest
@@ -39,6 +40,52 @@ def lengths_hold(content: bytes) -> bool:
     """
     ends = [content[m.end() + int(m[1]) :][:12] for m in _STREAM.finditer(content)]
     return bool(ends) and all(re.match(rb"\r?\n?endstream", end) for end in ends)
+
+
+def said_on(folder: Path, packet: bool) -> list[str]:
+    """Return what the pages of a topic in a folder of the built site say to a board, in the order of a paper."""
+    topic, checklist = (
+        lxml.html.parse(str(folder / name)).getroot() for name in ("index.html", "checklista/index.html")
+    )
+    for extra in [
+        *topic.find_class("note"),
+        *checklist.find_class("note"),
+        *checklist.xpath("//form//p/strong"),
+    ]:
+        extra.drop_tree()
+    found = (
+        topic.xpath("//h1 | //*[@class='minute' or @class='decisions']//li[not(ancestor::details)]")
+        if packet
+        else []
+    )
+    found += checklist.xpath("//*[@class='question']/h3 | //*[@class='question']/p")
+    return [re.sub(r"^\d+\. ", "", part.text_content().strip()) for part in found]
+
+
+def close(text: str) -> str:
+    """Return a text without space and numbers of sources: two settings of the same words are then equal."""
+    return re.sub(r"\[\d+(?:, \d+)*\]|\s|\u00ad", "", text)
+
+
+TWINS = [
+    paper for paper in PDFS if paper.path.count("/") == 2 and paper.path.endswith(("paket.pdf", "lista.pdf"))
+]
+
+
+@pytest.mark.parametrize("paper", TWINS, ids=[paper.path for paper in TWINS])
+def test_a_paper_says_the_same_words_as_its_page_in_the_same_order(paper: Paper, built_site: Path):
+    """
+    Point by point, decision by decision and question by question, the PDF reads as the built HTML does.
+    """
+    packet = paper.path.endswith("paket.pdf")
+    text = close("".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(make(paper))).pages))
+    at, lost = 0, []
+    for words in said_on((built_site / paper.path).parent, packet):
+        place = text.find(close(words), at)
+        lost += [words] if place < 0 else []
+        at = max(at, place)
+
+    assert [] == lost
 
 
 @pytest.mark.parametrize("paper", PDFS, ids=[paper.path for paper in PDFS])
