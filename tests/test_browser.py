@@ -23,6 +23,8 @@ KINDS = {
     "register": "sok/",
     "year": "kommuner/arshjul/",
     "single": "om/",
+    "editors": "for-redaktorer/",
+    "fields": "for-redaktorer/falten/",
     "missing": "404.html",
 }
 
