@@ -40,7 +40,9 @@ def stage(root: Path, target: Path) -> int:
     picture = preview_picture(settings["site_name"], settings["site_description"])
     (docs / PREVIEW).write_bytes(picture)
     for asset in site.assets:
-        (docs / asset.path).write_bytes(asset.content)
+        path = docs / asset.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(asset.content)
     shutil.copy(cached_font(root, site), docs / FONT)
     (target / "mkdocs.yml").write_text(derived_settings(settings), encoding="utf-8")
     return len(site.pages)
