@@ -22,6 +22,8 @@ KINDS = {
     "coverage": "tackning/",
     "register": "sok/",
     "year": "kommuner/arshjul/",
+    "assessments": "sjalvskattning/",
+    "assessment": "regioner/sjalvskattning/",
     "single": "om/",
     "editors": "for-redaktorer/",
     "fields": "for-redaktorer/falten/",

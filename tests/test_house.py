@@ -20,9 +20,10 @@ from inkop.render import render
 LATER = date(2100, 1, 1)
 CORE = sorted((ROOT / "hooks/inkop").glob("*.py"))
 ORDER = (
-    "vocabulary", "problems", "swedish", "markup", "language", "yaml_text", "registers", "model", "schema", "drafts",
-    "consent", "wording", "json_schema", "coverage", "load", "addresses", "passages", "check_texts", "check",
-    "case_rules", "plans", "case_form", "cms", "case_library", "indexes", "assemble", "wheel",
+    "vocabulary", "assessment", "problems", "swedish", "markup", "language", "yaml_text", "registers", "model", "schema",
+    "drafts", "consent", "wording", "json_schema", "coverage", "load", "addresses", "passages", "check_texts",
+    "instrument", "check", "case_rules", "plans", "case_form", "cms", "case_library", "indexes", "self_assessment",
+    "assemble", "wheel",
     "terms", "front", "render", "font", "preview", "office", "packet", "typeset", "__init__",
 )  # fmt: skip
 

@@ -1,12 +1,14 @@
 "use strict";
 // Answers to a checklist: saved to a file or put into a link only when asked for, and opened again.
-// The link carries the answers after #, which never reaches a server. Without this script the form can be filled and printed.
+// Without this script the form can be filled and printed.
 (function () {
   const form = document.querySelector("[data-checklist]");
   const tools = document.querySelector(".text");
   if (!form) return;
   const FIELDS = ["svar", "ansvarig", "datum", "underlag"];
   const MOST = 200000;
+  const TOO_LARGE = "Filen är för stor för att vara svar på en checklista.";
+  const saved = window.inkopSaved;
   const items = Number(form.dataset.items);
   const progress = tools.querySelector("[data-progress]");
   const trouble = tools.querySelector("[data-trouble]");
@@ -26,13 +28,7 @@
 
   // Throws, in words for the reader, for anything that is not the answers to just this list.
   function checked(text) {
-    if (text.length > MOST) throw new Error("Filen är för stor för att vara svar på en checklista.");
-    let data;
-    try {
-      data = JSON.parse(text);
-    } catch {
-      throw new Error("Det går inte att läsa svaren. Filen är skadad eller av ett annat slag.");
-    }
+    const data = saved.parse(text);
     if (!data || data.schema !== 1 || !Array.isArray(data.svar)) throw new Error("Det här är inte svar på en checklista.");
     if (data.sida !== form.dataset.checklist) {
       throw new Error("Svaren hör till en annan checklista: /" + String(data.sida).slice(0, 100));
@@ -67,51 +63,25 @@
 
   function attempt(read) {
     try {
-      fill(checked(read()));
+      const text = read();
+      if (text !== null) fill(checked(text));
     } catch (error) {
       trouble.textContent = error.message;
     }
   }
 
-  const packed = (text) => btoa(String.fromCharCode(...new TextEncoder().encode(text)))
-    .replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
-  const unpacked = (text) => new TextDecoder().decode(
-    Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0)));
-
-  function fromAddress() {
-    if (!location.hash.startsWith("#svar=")) return;
-    attempt(() => {
-      try {
-        return unpacked(location.hash.slice(6));
-      } catch {
-        throw new Error("Länken med svar är skadad. Be om en ny, eller om filen.");
-      }
-    });
-  }
+  const fromAddress = () => attempt(() => saved.fromAddress("svar", MOST, TOO_LARGE));
 
   form.addEventListener("input", count);
   form.addEventListener("submit", (event) => event.preventDefault());
   tools.querySelector("[data-save]").addEventListener("click", () => {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([JSON.stringify(answers(), null, 1)], { type: "application/json" }));
-    link.download = form.dataset.checklist.split("/").filter(Boolean).slice(0, 2).join("-") + "-svar.json";
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    saved.toFile(answers(), form.dataset.checklist.split("/").filter(Boolean).slice(0, 2).join("-") + "-svar.json");
   });
   tools.querySelector("[data-link]").addEventListener("click", () => {
-    const address = location.href.split("#")[0] + "#svar=" + packed(JSON.stringify(answers()));
-    navigator.clipboard.writeText(address).then(
-      () => { progress.textContent = "Länken med svar är kopierad."; },
-      () => { trouble.textContent = "Det gick inte att kopiera länken. Spara till fil i stället."; },
-    );
+    const address = location.href.split("#")[0] + "#svar=" + saved.pack(answers());
+    saved.copy(address, progress, trouble, "Länken med svar är kopierad.", "Spara till fil i stället.");
   });
-  tools.querySelector("[data-open]").addEventListener("change", async (event) => {
-    const file = event.target.files[0];
-    event.target.value = "";
-    if (!file) return;
-    const text = file.size > MOST ? "x".repeat(MOST + 1) : await file.text();
-    attempt(() => text);
-  });
+  saved.onFile(tools.querySelector("[data-open]"), MOST, TOO_LARGE, attempt);
   tools.querySelector("[data-print]").addEventListener("click", () => print());
   tools.querySelector("[data-clear]").addEventListener("click", () => {
     if (!confirm("Ta bort alla svar på sidan?")) return;

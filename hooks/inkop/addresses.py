@@ -17,9 +17,10 @@ SEARCH = "sok/index.md"
 COVERAGE = "tackning/index.md"
 CASE_FORM = "for-redaktorer/nytt-exempel/index.md"
 CASE_FIELDS = "for-redaktorer/falten/index.md"
-GENERATED = ("exempel", "ordlista", "kallor", "checklistor", "sok", "tackning")
+SELF_ASSESSMENT = "sjalvskattning/index.md"
+GENERATED = ("exempel", "ordlista", "kallor", "checklistor", "sok", "tackning", "sjalvskattning")
 """The first part of the addresses that the assembly makes, beside the editions."""
-WITHIN_EDITION = ("arshjul",)
+WITHIN_EDITION = ("arshjul", "sjalvskattning")
 """The names within an edition that no topic may have."""
 
 
@@ -56,6 +57,11 @@ def term(name: str) -> str:
 def wheel(audience: Audience) -> str:
     """Return the path of an edition's year wheel."""
     return f"{audience.address}/arshjul/index.md"
+
+
+def self_assessment(audience: Audience) -> str:
+    """Return the path of an edition's self-assessment."""
+    return f"{audience.address}/sjalvskattning/index.md"
 
 
 def single(name: str, under: str | None) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import addresses, case_form, indexes
+from . import addresses, case_form, indexes, self_assessment
 from .case_library import case_indexes, case_page, cases_of, likeness
 from .model import Case, Library, Moment, Single, Term, Topic, YearWheel
 from .plans import (
@@ -62,6 +62,9 @@ class _Assembly:
             ),
             *checklists.values(),
             *(self.wheel(wheel, audience) for audience, wheel in self.library.wheels.items()),
+            *self_assessment.pages(
+                self.library, {audience: self.menu(audience, None) for audience in Audience}
+            ),
             *case_indexes(self.library),
             *(self.case(case) for case in self.library.cases.values()),
             indexes.checklist_index(self.library, checklists),
@@ -92,6 +95,7 @@ class _Assembly:
             source="guidance/_editions",
             editions=tuple((self.library.editions[a], Link(a.label, addresses.edition(a))) for a in Audience),
             focus=focus,
+            has_assessment=bool(self.library.instruments),
             topic_count=len(self.order),
             case_count=len(cases),
         )
@@ -116,6 +120,7 @@ class _Assembly:
             siblings=_in_every_edition(audience, addresses.edition),
             edition=edition,
             has_wheel=audience in self.library.wheels,
+            has_assessment=bool(self.library.instruments),
             start_here=tuple(
                 (
                     pick,

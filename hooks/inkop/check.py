@@ -14,6 +14,7 @@ from datetime import date
 from . import addresses, check_texts, markup, registers
 from .consent import check_contacts
 from .coverage import STATE_SHARE, coverage
+from .instrument import check_instrument
 from .model import Addition, Case, Document, Edition, Library, Term, Topic, YearWheel
 from .passages import all_passages
 from .problems import Problem, did_you_mean
@@ -224,4 +225,5 @@ _CHECKS: tuple[Callable[[Library], Iterable[Problem]], ...] = (
     check_coverage,
     check_wheels,
     check_drafts,
+    check_instrument,
 )

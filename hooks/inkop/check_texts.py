@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from . import addresses, language, markup
-from .model import Addition, Case, Checklist, Document, Edition, Library, Topic, YearWheel
+from .model import Addition, Case, Checklist, Document, Edition, Instrument, Library, Topic, YearWheel
 from .passages import At, all_passages, own_passages, pages
 from .problems import Problem, did_you_mean
 from .vocabulary import EDITION_WORDS
@@ -63,10 +63,10 @@ def check_words_of_editions(library: Library) -> Iterator[Problem]:
 
 def check_edition_words(library: Library) -> Iterator[Problem]:
     """An edition word is one of the closed list, and stands only in texts that all editions share."""
-    shared: list[Document] = [*library.topics.values(), *library.checklists.values()]
+    shared: list[Document] = [*library.topics.values(), *library.checklists.values(), *library.areas.values()]
     for document in shared:
         for at, text, prose in document.strings():
-            if not prose and not at.startswith("items.") and markup.WORD.search(text):
+            if not prose and not at.startswith(("items.", "questions.")) and markup.WORD.search(text):
                 yield document.problem(
                     at, "upplagans ord får inte stå här, för fältet är lika i alla upplagor."
                 )
@@ -198,6 +198,8 @@ def _stated(document: Document) -> Iterator[tuple[str, str, bool]]:
         fields = ("title", "intro", "moments")
     elif isinstance(document, Edition):
         fields = ("title", "summary", "intro", "special", "start_here")
+    elif isinstance(document, Instrument):
+        fields = ("title", "summary", "intro", "perspectives")
     elif isinstance(document, Checklist):
         fields = ("intro", "items")
     for at, text, prose in document.strings() if fields else ():

@@ -153,6 +153,10 @@ def _page_entries(library: Library) -> Iterator[Entry]:
         wheels = tuple(Link(a.label, addresses.wheel(a)) for a in library.wheels)
         for word in ("Inköpsårshjul", "Årsplan för inköp"):
             yield Entry(word, "årshjul", wheels)
+    if library.instruments:
+        assessments = tuple(Link(a.label, addresses.self_assessment(a)) for a in Audience)
+        for word in ("Självskattning", "Mognadsmätning"):
+            yield Entry(word, "självskattning", assessments)
 
 
 def _by_letter(words: list[tuple[str, T]]) -> tuple[tuple[str, tuple[T, ...]], ...]:

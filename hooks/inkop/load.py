@@ -11,14 +11,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from . import registers
+from . import assessment, registers
 from .drafts import completed
 from .model import (
     Addition,
+    Area,
     Case,
     Checklist,
     Edition,
     Fact,
+    Instrument,
     Library,
     Order,
     Origin,
@@ -45,6 +47,7 @@ _RESERVED = {
     "_editions",
     "_pages",
     "_registers",
+    "_self_assessment",
     "_year_wheel",
     "_order.yml",
     "_publisher.yml",
@@ -69,6 +72,7 @@ def load(root: Path) -> tuple[Library, list[Problem]]:
     reader.facts(library)
     reader.per_audience("guidance/_editions", Edition, library.editions, required=True)
     reader.per_audience("guidance/_year_wheel", YearWheel, library.wheels, required=False)
+    reader.self_assessment(library)
     reader.singles(library)
     reader.registers(library)
     return reader.settings(library), reader.problems
@@ -166,6 +170,26 @@ class _Reader:
                 self.add(path, "", "saknas. Varje upplaga har en fil.")
             if audience in found:
                 table[audience] = found[audience]
+
+    def self_assessment(self, library: Library) -> None:
+        """Read what holds for the whole self-assessment, and its areas; a site may do without."""
+        folder = "guidance/_self_assessment"
+        files = {"instrument.yml": "instrument"} | {f"{area}.yml": area for area in assessment.AREAS}
+        for path in self.entries(folder):
+            if path.name == "instrument.yml":
+                self.document(path, Instrument, "instrument", library.instruments)
+            elif path.name in files:
+                self.document(path, Area, path.stem, library.areas)
+            else:
+                hint = did_you_mean(path.name, files)
+                self.add(path, "", f"okänd fil.{hint} Tillåtna är {', '.join(files)}.")
+        for name in files if self.entries(folder) else ():
+            if not _there(self.root / folder / name):
+                self.add(
+                    self.root / folder / name,
+                    "",
+                    "saknas. Självskattningen har alla områden och instrument.yml.",
+                )
 
     def singles(self, library: Library) -> None:
         for path in self.entries("guidance/_pages"):

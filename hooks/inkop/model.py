@@ -33,9 +33,10 @@ FORMS = {
     r"""^https?://[^\s<>"'`{}|\\^]+$""": "En adress är https://…",
     r"^[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}$": "En e-postadress är namn@domän.se.",
     r"^\p{L}+(?:[ -]\p{L}+)*$": "Upplagans ord har bara bokstäver, med mellanslag eller bindestreck emellan.",
+    r"^20[0-9]{2}-(0[1-9]|1[0-2])$": "En version är ett år och en månad, som 2026-11.",
 }
 """The patterns that texts of a strict form follow, each with what to say of a text that does not."""
-_ADDRESS, _MAIL, _WORD = FORMS
+_ADDRESS, _MAIL, _WORD, _VERSION = FORMS
 Address = Annotated[str, StringConstraints(pattern=_ADDRESS, max_length=600)]
 Mail = Annotated[str, StringConstraints(pattern=_MAIL, max_length=254)]
 Word = Annotated[str, StringConstraints(strip_whitespace=True, pattern=_WORD, max_length=60)]
@@ -431,6 +432,82 @@ class YearWheel(Document):
     """Tillfällena, i kalenderordning."""
 
 
+class Wording(Record):
+    """En frågas ord i en upplaga. Det som utelämnas är gemensamt; källorna läggs till de gemensamma."""
+
+    question: Plain | None = None
+    """Upplagans egen fråga."""
+    levels: Annotated[tuple[Plain, ...], _some(4, 4)] | None = None
+    """Upplagans egna nivåer."""
+    evidence: Plain | None = None
+    """Upplagans eget underlag."""
+    dialogue: Plain | None = None
+    """Upplagans egen fråga att prata om."""
+    sources: Annotated[tuple[Plain, ...], _some(0, 6)] = ()
+    """Källor som bara gäller upplagan."""
+
+
+class Question(Record):
+    """En fråga i självskattningen."""
+
+    question: Plain
+    """Frågan."""
+    topic: Plain
+    """Ämnet som hjälper den som vill upp en nivå."""
+    levels: Annotated[tuple[Plain, ...], _some(4, 4)]
+    """De fyra nivåerna, den lägsta först."""
+    evidence: Plain
+    """Underlag som visar vilken nivå det är."""
+    dialogue: Plain
+    """Något att prata om när svaren skiljer sig."""
+    sources: Annotated[tuple[Plain, ...], _some(1, 6)]
+    """Uppgifter som frågan vilar på."""
+    own: dict[Audience, Wording] = {}
+    """Det som är annorlunda i en upplaga."""
+
+    def for_audience(self, audience: Audience) -> Question:
+        """Return the question as it is put in an edition."""
+        own = self.own.get(audience, Wording())
+        words = {name: value for name, value in own if value and name != "sources"}
+        return self.model_copy(update={**words, "sources": self.sources + own.sources, "own": {}})
+
+
+class Area(Document):
+    """Ett område i självskattningen."""
+
+    title: Plain
+    """Områdets namn."""
+    intro: Plain
+    """Vad området handlar om."""
+    questions: Annotated[tuple[Question, ...], _some(4, 4)]
+    """Områdets frågor."""
+
+
+class Instrument(Document):
+    """Det som gäller hela självskattningen."""
+
+    version: Annotated[str, StringConstraints(pattern=_VERSION)]
+    """Året och månaden då frågorna senast ändrades. Följer med i sparade svar."""
+    title: Plain
+    """Rubriken."""
+    summary: Plain
+    """En mening om sidan."""
+    intro: Prose
+    """Vad frågorna bygger på och hur de används."""
+    level_names: Annotated[tuple[Plain, ...], _some(4, 4)]
+    """Nivåernas namn, den lägsta först."""
+    scoring: Annotated[tuple[Plain, ...], _some(5, 5)]
+    """Hur poängen räknas, i fem meningar."""
+    next_steps: Prose
+    """Hur de nästa stegen väljs."""
+    perspectives: Prose
+    """Varför och hur två roller svarar."""
+    dialogue: Annotated[tuple[Plain, ...], _some(3, 7)]
+    """Råd till den som leder samtalet."""
+    reviewed: Day
+    """Dagen då någon senast läste allt mot källorna."""
+
+
 class Single(Document):
     """En enstaka sida."""
 
@@ -491,6 +568,9 @@ class Library:
     editions: dict[Audience, Edition] = field(default_factory=dict)
     singles: dict[str, Single] = field(default_factory=dict)
     wheels: dict[Audience, YearWheel] = field(default_factory=dict)
+    areas: dict[str, Area] = field(default_factory=dict)
+    instruments: dict[str, Instrument] = field(default_factory=dict)
+    """The self-assessment, under its one name; a site may do without."""
     publisher: Publisher = field(default_factory=Publisher)
     order: Order = field(default_factory=Order)
     organisations: list[Organisation] = field(default_factory=list)
@@ -511,7 +591,7 @@ class Library:
         """Yield every document, table by table."""
         for table in (
             self.topics, self.additions, self.checklists, self.cases,
-            self.facts, self.terms, self.editions, self.singles, self.wheels,
+            self.facts, self.terms, self.editions, self.singles, self.wheels, self.areas, self.instruments,
         ):  # fmt: skip
             yield from table.values()
 

@@ -14,7 +14,7 @@ from .problems import Problem
 At = Callable[[int, str], Problem]
 """Makes a problem of a line in the passage (from 0) and a message."""
 
-_REFERENCES = {"sources", "source", "terms", "related", "topics", "case", "topic", "under"}
+_REFERENCES = {"sources", "source", "terms", "related", "topics", "case", "topic", "under", "version"}
 NOT_OURS = _REFERENCES | {
     "members",
     "quote",
@@ -61,6 +61,7 @@ def pages(library: Library) -> Iterator[list[tuple[At, str]]]:
             if at.split(".")[0] in _CASE_IN_ORDER
         ]
     yield from ([(_at_line(single.text), single.text.markdown)] for single in library.singles.values())
+    yield [(_at_field(area, at), text) for area in library.areas.values() for at, text, _ in area.strings()]
 
 
 def _topic_page(library: Library, name: str, addition: Addition) -> list[tuple[At, str]]:

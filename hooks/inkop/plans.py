@@ -12,14 +12,17 @@ from . import addresses
 from .coverage import Coverage
 from .model import (
     Addition,
+    Area,
     Case,
     Checklist,
     ChecklistItem,
     ChosenTopic,
     Edition,
     Figure,
+    Instrument,
     Moment,
     Publisher,
+    Question,
     Single,
     Source,
     Term,
@@ -27,7 +30,7 @@ from .model import (
     Topic,
     YearWheel,
 )
-from .vocabulary import Audience, Evidence, Group
+from .vocabulary import Audience, Evidence, Group, Role
 
 
 @dataclass(frozen=True)
@@ -137,6 +140,7 @@ class EditionPage(Plan):
 
     edition: Edition
     has_wheel: bool
+    has_assessment: bool
     start_here: tuple[tuple[ChosenTopic, Topic, Link], ...]
     groups: tuple[TopicGroup, ...]
     cases: tuple[Case, ...]
@@ -149,6 +153,7 @@ class StartPage(Plan):
 
     editions: tuple[tuple[Edition, Link], ...]
     focus: Case
+    has_assessment: bool
     topic_count: int
     case_count: int
 
@@ -229,6 +234,38 @@ class YearWheelPage(Plan):
 
     wheel: YearWheel
     moments: tuple[ShownMoment, ...]
+
+
+@dataclass(frozen=True)
+class ShownQuestion:
+    """A question as an edition puts it, and where to read on."""
+
+    id: str
+    question: Question
+    topic: Link
+    checklist: Link
+    packet: str
+    case: Case
+
+
+@dataclass(frozen=True, kw_only=True)
+class SelfAssessmentPage(Plan):
+    """The self-assessment of an edition."""
+
+    instrument: Instrument
+    areas: tuple[tuple[Area, tuple[ShownQuestion, ...]], ...]
+    words: dict[str, str]
+    audiences: tuple[Audience, ...] = tuple(Audience)
+    roles: tuple[Role, ...] = tuple(Role)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SelfAssessmentIndex(Plan):
+    """Where the reader chooses the edition of the self-assessment."""
+
+    instrument: Instrument
+    areas: tuple[Area, ...]
+    audiences: tuple[Audience, ...] = tuple(Audience)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -110,6 +110,7 @@ class _Writer:
             "prose": lambda text: _inline(one_line(self.resolved(text))),
             "text": lambda text: _TABLE.sub(_framed, self.resolved(text)),
             "said": lambda text: plain(markup.replace_words(text, self.word)),
+            "worded": lambda text: markup.replace_words(text, self.word),
             "address": addresses,
             "minutes": reading_minutes,
             "wheel_picture": wheel.picture,

@@ -45,7 +45,7 @@ def _explained(error: ValidationError, kind: type[Document], origin: Origin, gap
             continue  # The items are there; it is their own faults that are to be mended.
         if fault["type"] in GAPS and not gaps:
             continue
-        at = ".".join(str(part) for part in fault["loc"])
+        at = ".".join(str(part) for part in fault["loc"] if part != "[key]")
         message = MESSAGES.get(fault["type"], "stämmer inte med formatet ({msg}).")
         yield origin.problem(at, message.format(msg=fault["msg"], **_context(fault, kind)))
 

@@ -113,6 +113,13 @@ class ReadAs(_Labelled):
     COPY = "copy", "Läst i avskrift"
 
 
+class Role(_Labelled):
+    """From where in the organisation the self-assessment is answered."""
+
+    MANAGEMENT = "management", "Ledning"
+    PURCHASING = "purchasing", "Inköpsfunktion"
+
+
 # The words that differ between editions, one entry for each grammatical form that a common text uses.
 EDITION_WORDS = (
     "organisation",

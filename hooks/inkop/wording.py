@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from .model import (
     Addition,
+    Area,
     Case,
     Checklist,
     ChecklistItem,
@@ -18,9 +19,11 @@ from .model import (
     Edition,
     Fact,
     Figure,
+    Instrument,
     Moment,
     Order,
     Publisher,
+    Question,
     Quote,
     Record,
     Result,
@@ -29,6 +32,7 @@ from .model import (
     Special,
     Term,
     Topic,
+    Wording,
     YearWheel,
 )
 
@@ -188,6 +192,39 @@ WORDING: dict[type[Record], dict[str, tuple[str, str]]] = {
         "intro": ("Inledning", "Lägg in tillfällena i er egen kalender."),
         "reviewed": ("Granskat", "2026-11-22"),
         "moments": ("Tillfällen", ""),
+    },
+    Wording: {
+        "question": ("Egen fråga", "Vet nämnden vad den köper för?"),
+        "levels": ("Egna nivåer", "Ingen vet"),
+        "evidence": ("Eget underlag", "Nämndens inköpsanalys"),
+        "dialogue": ("Egen samtalsfråga", "Vem i nämnden vet?"),
+        "sources": ("Egna uppgifter", "lou-direktupphandlingsgrans"),
+    },
+    Question: {
+        "question": ("Fråga", "Vet ni vad ni köper för?"),
+        "topic": ("Ämne", "inkopsanalys"),
+        "levels": ("Nivåer", "Ingen vet"),
+        "evidence": ("Underlag", "Inköpsanalysen"),
+        "dialogue": ("Samtalsfråga", "Varför svarar ni olika?"),
+        "sources": ("Uppgifter", "lou-direktupphandlingsgrans"),
+        "own": ("Egna ord för en upplaga", ""),
+    },
+    Area: {
+        "title": ("Område", "Styrning"),
+        "intro": ("Inledning", "Mål, policy och uppföljning."),
+        "questions": ("Frågor", ""),
+    },
+    Instrument: {
+        "version": ("Version", "2026-11"),
+        "title": ("Rubrik", "Hur väl fungerar inköpen hos er?"),
+        "summary": ("Sammanfattning", "Frågor som visar var ni står."),
+        "intro": ("Inledning", "Svara var för sig, och jämför sedan."),
+        "level_names": ("Nivåernas namn", "Inte påbörjat"),
+        "scoring": ("Så räknas poängen", "Varje nivå ger lika många poäng."),
+        "next_steps": ("Nästa steg", "Börja med det område som har lägst poäng."),
+        "perspectives": ("Två perspektiv", "Låt två roller svara."),
+        "dialogue": ("Samtalet", "Börja med de frågor där svaren skiljer sig mest."),
+        "reviewed": ("Granskat", "2026-11-22"),
     },
     Single: {
         "title": ("Rubrik", "Personuppgifter"),
