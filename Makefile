@@ -11,10 +11,19 @@ site: .venv/site-ready ## Build the whole site to site/
 	@$(BIN)/python scripts/build.py
 
 serve: .venv/site-ready ## Show the site on http://127.0.0.1:8000 and rebuild when content changes
-	@$(BIN)/mkdocs serve
+	@INKOP_DRAFTS=1 $(BIN)/mkdocs serve
 
 check: .venv/site-ready ## Check all content, without building
 	@$(BIN)/python scripts/check.py
+
+preview: .venv/site-ready ## Build a copy with drafts to build/preview.zip, which opens from a folder
+	@$(BIN)/python scripts/preview.py
+
+admin: .venv/site-ready ## Add the editors' interface at site/admin/ (needs npm)
+	@PATH="$$PATH:$$PWD/$(BIN)" $(BIN)/python scripts/admin.py
+
+schema: .venv/site-ready ## Write schema/ and the editor's settings anew from the model
+	@$(BIN)/python scripts/schema.py
 
 fix-typography: .venv/site-ready ## Mend Swedish typography in the content
 	@$(BIN)/python scripts/fix_typography.py
@@ -87,4 +96,4 @@ chromium:
 hunspell:
 	@command -v hunspell >/dev/null || scripts/apt.sh hunspell
 
-.PHONY: help site serve check fix-typography spell coverage readability overdue alike follow-up stage test check-all bench bench-search lock chromium hunspell java office
+.PHONY: help site serve check preview admin schema fix-typography spell coverage readability overdue alike follow-up stage test check-all bench bench-search lock chromium hunspell java office

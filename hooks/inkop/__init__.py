@@ -16,9 +16,12 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from . import addresses, development, registers, results, wheel
+from . import addresses, case_form, case_rules, development, registers, results, wheel
 from .assemble import assemble
 from .check import check
+from .consent import without_expired
+from .drafts import without_drafts
+from .json_schema import KINDS, as_text, schema
 from .load import load
 from .model import Asset, Library, Page, Site
 from .packet import meeting_script, papers
@@ -30,20 +33,25 @@ from .vocabulary import Audience
 __all__ = ["ContentError", "Page", "Problem", "Site", "build_site", "load_library"]
 
 
-def build_site(root: Path, today: date, name: str = "", base: str = "") -> Site:
+def build_site(root: Path, today: date, name: str = "", base: str = "", drafts: bool = False) -> Site:
     """
     Return the whole site made from the content below `root`, as it stands on the day `today`.
 
     `name` is the site's and `base` its address, with a slash at the end, for what is printed; both may be empty.
+    Cases that are drafts are left out, or with `drafts` shown and marked as such.
     Raises `ContentError`, holding every problem in every file, if anything is wrong.
     """
-    library = load_library(root, today)
+    library = without_expired(load_library(root, today), today)
+    library = library if drafts else without_drafts(library)
     plans = assemble(library)
     pages = tuple(render(plan, library, today) for plan in plans)
     return Site(
         pages=pages,
         assets=(
             *index(plans, pages, library),
+            *(Asset(f"schema/{kind}.json", as_text(schema(kind)).encode()) for kind in KINDS),
+            Asset("assets/exempel-regler.js", case_rules.script(library)),
+            Asset("assets/nytt-exempel.yml", case_form.blank().encode()),
             Asset("assets/organisationer.js", registers.script(library.organisations)),
             *(
                 Asset(f"assets/paket-{audience.address}.js", meeting_script(plans, library, audience))

@@ -17,6 +17,8 @@ SEARCH = "sok/index.md"
 DEVELOPMENT = "utvecklingen/index.md"
 FOLLOW_UP = "utvecklingen/sjalvskattningar/index.md"
 COVERAGE = "tackning/index.md"
+CASE_FORM = "for-redaktorer/nytt-exempel/index.md"
+CASE_FIELDS = "for-redaktorer/falten/index.md"
 SELF_ASSESSMENT = "sjalvskattning/index.md"
 GENERATED = (
     "exempel",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import addresses, indexes, self_assessment
+from . import addresses, case_form, indexes, self_assessment
 from .case_library import case_indexes, case_page, cases_of, likeness
 from .model import Case, Library, Moment, Single, Term, Topic, YearWheel
 from .plans import (
@@ -74,6 +74,7 @@ class _Assembly:
             indexes.coverage_page(self.library),
             *indexes.development(self.library),
             *(self.single(single) for single in self.library.singles.values()),
+            *case_form.pages(self.library),
         ]
 
     # Editions and topics

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from . import assessment, registers
+from .drafts import completed
 from .model import (
     Activity,
     Addition,
@@ -289,9 +290,12 @@ class _Reader:
         return found.get(name)
 
     def take(self, value: Any, kind: type[D], name: str, origin: Origin, table: dict[str, D]) -> None:
-        document = validated(value, kind, name, origin)
+        document: Any = validated(value, kind, name, origin)
         if isinstance(document, list):
-            self.problems.extend(document)
+            # Of a case with faults the rest is checked too, so that one run tells all.
+            document, faults = (kind is Case and completed(value, name, origin)) or (None, document)
+            self.problems.extend(faults)
+        if document is None:
             self.unread.add(name)
         else:
             table[name] = document

@@ -30,7 +30,7 @@ _Text = StringConstraints(strip_whitespace=True, min_length=1)
 Plain = Annotated[str, _Text, StringConstraints(max_length=400)]
 Prose = Annotated[str, _Text, StringConstraints(max_length=4_000), Markup()]
 FORMS = {
-    r"^https?://[^\s<>\"'`{}|\\^]+$": "En adress är https://…",
+    r"""^https?://[^\s<>"'`{}|\\^]+$""": "En adress är https://…",
     r"^[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}$": "En e-postadress är namn@domän.se.",
     r"^\p{L}+(?:[ -]\p{L}+)*$": "Upplagans ord har bara bokstäver, med mellanslag eller bindestreck emellan.",
     r"^(?:\d{1,9}|\d{1,3}(?:[ \u00a0]\d{3})+)(?:,\d{1,3})?$": "Ett tal skrivs som 1234, 12 345 eller 5,6.",
@@ -93,6 +93,7 @@ class Document(Record):
 
     _id: str = PrivateAttr(default="")
     _origin: Origin = PrivateAttr(default=Origin(""))
+    _filled: tuple[str, ...] = PrivateAttr(default=())
     _strings: tuple[tuple[str, str, bool], ...] | None = PrivateAttr(default=None)
 
     @property
@@ -104,6 +105,10 @@ class Document(Record):
     def origin(self) -> Origin:
         """Where it came from."""
         return self._origin
+
+    def is_filled(self, where: str) -> bool:
+        """Tell whether a field is not the author's but was filled in by `drafts`, and so nothing to complain of."""
+        return any(where == at or where.startswith(f"{at}.") for at in self._filled)
 
     def strings(self) -> tuple[tuple[str, str, bool], ...]:
         """Return the dotted path, the text, and whether markup is allowed, of every string; gathered once."""
@@ -130,7 +135,7 @@ class Source(Record):
     url: Address
     """Adressen där den lästes."""
     read_as: ReadAs | None = None
-    """`copy` om källan är läst i avskrift. Då länkas den inte."""
+    """`copy` om källan är läst hos någon annan än utgivaren. Då länkas den inte."""
     read: Plain | None = None
     """Vad i källan som har lästs."""
 
@@ -274,20 +279,35 @@ class Result(Record):
     """Vad som kom ut av det, och hur vi vet det."""
 
     text: Prose
-    """Resultatet."""
+    """Ett resultat, med siffra om det finns någon."""
     evidence: Evidence
-    """Slag av belägg."""
+    """Vilket slag av belägg som finns. En ärlig egen uppgift är bättre än en siffra som ser säkrare ut än den är."""
 
 
 class Quote(Record):
     """Ett citat, ordagrant ur en källa."""
 
     text: Plain
-    """Orden."""
+    """Det som sägs, utan citattecken."""
     role: Plain
-    """Vem som säger det, som roll."""
+    """Rollen, inte namnet."""
     source: int = 1
-    """Numret på källan."""
+    """Numret på källan som citatet står i."""
+
+
+class Contact(Record):
+    """En person som har sagt ja till att stå som kontakt, och hur länge."""
+
+    name: Plain
+    """Personens namn."""
+    role: Plain
+    """Befattning och organisation."""
+    mail: Mail
+    """E-postadressen i arbetet."""
+    consent: Day
+    """Dagen då personen skriftligt sade ja."""
+    until: Day
+    """Sista dagen som namnet får visas. Därefter försvinner det av sig självt."""
 
 
 class Case(Document):
@@ -296,37 +316,41 @@ class Case(Document):
     title: Plain
     """Rubriken, som säger vad som hände."""
     organisation: Plain
-    """Organisationens namn."""
+    """Namnet så som organisationen själv skriver det."""
     audience: Audience
-    """Upplagan som den liknar mest."""
+    """Den sort som organisationen är. En utländsk organisation får den som den liknar mest."""
     country: Plain
-    """Land."""
+    """Landets svenska namn."""
     members: Annotated[tuple[Plain, ...], _some(0, 10)] = ()
     """Organisationer i registren, om exemplet gäller flera eller heter något annat där."""
     period: Plain
-    """Åren det gäller."""
+    """Åren som det handlar om."""
     themes: Annotated[tuple[Theme, ...], _some(1, 8)]
-    """Vad det handlar om."""
+    """Vad exemplet handlar om. De ämnen som delar tema visar det."""
     summary: Plain
     """En mening om vad som hände och vad det gav."""
     situation: Prose
-    """Hur det var från början."""
+    """Hur det var innan ni gjorde något. Utan det går det inte att se om något ändrades."""
     decision: Prose | None = None
-    """Vem som beslutade vad. Utelämnas om källorna inte nämner något beslut."""
+    """Vem som beslutade vad, och när. Utelämnas om källorna inte nämner något beslut."""
     actions: Annotated[tuple[Prose, ...], _some(1, 12)]
-    """Vad de gjorde."""
+    """Vad organisationen gjorde, en sak i taget, i den ordning det hände."""
     results: Annotated[tuple[Result, ...], _some(1, 12)]
-    """Vad som kom ut av det."""
+    """Vad som kom ut av det, gott och ont, och hur det är känt."""
     lessons: Annotated[tuple[Prose, ...], _some(1, 8)]
-    """Vad en ledning kan lära."""
+    """Vad en ledning kan lära, inte mer än källan bär."""
     unknown: Prose
-    """Det som källorna inte säger."""
+    """Det som den som läser källorna inte får veta, till exempel kostnaden eller om någon har granskat siffrorna."""
     quote: Quote | None = None
-    """Ett citat."""
+    """Ett citat, ordagrant ur en av källorna."""
+    contact: Contact | None = None
+    """En person att fråga, bara om det är överenskommet."""
     sources: Annotated[tuple[Source, ...], _some(1, 12)]
     """Källorna, i den ordning som hänvisningarna räknar dem."""
     reviewed: Day
     """Dagen då någon senast läste allt mot källorna."""
+    draft: bool = False
+    """Sätts så länge exemplet inte är färdigt. Ett utkast får ha luckor och visas bara i förhandsvisningar."""
 
 
 class Term(Document):
@@ -542,6 +566,8 @@ class Publisher(Document):
     """Adressen för frågor och felrapporter."""
     organisation_number: Plain | None = None
     """Organisationsnummer."""
+    repository: Address | None = None
+    """Arkivet där innehållet ligger, för den som vill föreslå en ändring."""
 
 
 class Series(Record):
@@ -800,6 +826,11 @@ def iter_strings(record: Record, at: str = "") -> Iterator[tuple[str, str, bool]
     """Yield the dotted path, the text, and whether markup is allowed, of every string in a record."""
     for name, prose in _prose_fields(type(record)).items():
         yield from _strings(getattr(record, name), f"{at}{name}", prose)
+
+
+def has_markup(record: type[Record], name: str) -> bool:
+    """Tell whether Markdown, citations and links are allowed in a field."""
+    return _prose_fields(record)[name]
 
 
 @cache

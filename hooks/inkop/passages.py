@@ -26,7 +26,7 @@ _REFERENCES = {
     "charts",
     "version",
 }
-_NOT_OURS = _REFERENCES | {
+NOT_OURS = _REFERENCES | {
     "members",
     "quote",
     "words",
@@ -35,6 +35,7 @@ _NOT_OURS = _REFERENCES | {
     "english",
     "organisation",
     "country",
+    "contact",
 }
 _CASE_IN_ORDER = ("organisation", "situation", "decision", "actions", "results", "lessons", "unknown")
 
@@ -54,7 +55,7 @@ def own_passages(library: Library) -> Iterator[tuple[At, str]]:
     for document in library.documents():
         if not isinstance(document, (Fact, FollowUp)):
             for at, text, _ in document.strings():
-                if _NOT_OURS.isdisjoint(at.split(".")):
+                if NOT_OURS.isdisjoint(at.split(".")):
                     yield _at_field(document, at), text
     for body in library.texts():
         yield _at_line(body), body.markdown
