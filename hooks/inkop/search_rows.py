@@ -49,7 +49,7 @@ KINDS: dict[type[Plan | Term], tuple[str, float]] = {
 """The kinds of rows: what readers call them, and how much a row of the kind weighs. A new kind of page is a Plan."""
 LISTS = (CaseIndex, ChecklistIndex, CoveragePage, EditionPage, GlossaryPage, SourcesPage)
 """Pages that list others: found by their names, not by what stands on them."""
-WITHOUT_SECTIONS = {"Exempel", "Checklista", "Årshjul"}
+WITHOUT_SECTIONS = {"Exempel", "Checklista", "Årshjul", "Självskattning"}
 """Kinds whose pages are all divided alike, so that a section says nothing."""
 ASIDE = {"exempel", "upplagor", "ord", "kallor", "underlag", "las-mer", "checklista"}
 """Sections that tell of other pages."""
