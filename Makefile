@@ -34,6 +34,9 @@ spell: .venv/test-ready hunspell ## Check the spelling of all content
 coverage readability overdue alike: .venv/site-ready ## Report what is thin, hard to read, not reviewed, or said twice
 	@$(BIN)/python scripts/report.py $@
 
+follow-up: .venv/follow-up-ready ## Follow up saved self-assessments: make follow-up RESPONSES=folder OUT=report
+	@$(BIN)/python scripts/follow_up.py "$(RESPONSES)" --out "$(OUT)"
+
 stage: .venv/site-ready ## Write the pages to build/stage/ for publishers without hooks
 	@$(BIN)/python scripts/stage.py
 
@@ -49,9 +52,12 @@ check-all: test tests/npm/node_modules java office ## What test does, and what t
 bench: .venv/test-ready tests/npm/node_modules chromium ## Measure the core and the publishers against each other
 	@$(BIN)/python scripts/bench.py
 
+bench-search: .venv/test-ready tests/npm/node_modules chromium ## Measure the search against Material's, Pagefind and MiniSearch
+	@$(BIN)/python scripts/bench_search.py
+
 lock: ## Lock all dependencies, with hashes and without the address of an index
-	@for part in site test; do \
-	  more=$$([ $$part = test ] && echo "--group test -c requirements/site.txt" || true); \
+	@for part in site follow-up test; do \
+	  more=$$([ $$part != site ] && echo "--group $$part -c requirements/site.txt" || true); \
 	  uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --upgrade pyproject.toml \
 	    --group install $$more -o requirements/$$part.txt; done
 
@@ -63,6 +69,10 @@ lock: ## Lock all dependencies, with hashes and without the address of an index
 	@echo "Sätter upp .venv …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+.venv/follow-up-ready: requirements/follow-up.txt .venv/site-ready
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/follow-up.txt
 	@touch $@
 
 .venv/test-ready: requirements/test.txt .venv/site-ready
@@ -86,4 +96,4 @@ chromium:
 hunspell:
 	@command -v hunspell >/dev/null || scripts/apt.sh hunspell
 
-.PHONY: help site serve check preview admin schema fix-typography spell coverage readability overdue alike stage test check-all bench lock chromium hunspell java office
+.PHONY: help site serve check preview admin schema fix-typography spell coverage readability overdue alike follow-up stage test check-all bench bench-search lock chromium hunspell java office

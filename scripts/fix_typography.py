@@ -14,7 +14,7 @@ from inkop.language import mended  # noqa: E402
 # Lines of YAML that hold another's words, an address, a name, a reference or a date.
 _NOT_OURS = re.compile(
     r"\s*(- )?(title|publisher|label|date|url|read|source|period|reviewed|changed|id|role|case|topic|topics|under"
-    r"|terms|related|synonyms|members): "
+    r"|terms|related|synonyms|english|members): "
 )
 
 

@@ -176,13 +176,13 @@ def test_every_link_of_every_step_leads_somewhere(page: Page, built_site: Path):
         folder = built_site / edition / "sjalvskattning"
         html = (folder / "index.html").read_text("utf-8")
         page.set_content(html)
-        for link in page.locator(".more").evaluate_all(
+        for link in page.locator(".onward").evaluate_all(
             "links => links.map(link => link.getAttribute('href'))"
         ):
             target = (folder / link).resolve()
             if not (target / "index.html" if link.endswith("/") else target).is_file():
                 missing.append(link)
-        assert 4 * len(EVERY) == page.locator(".more").count()
+        assert 4 * len(EVERY) == page.locator(".onward").count()
 
     assert [] == missing
 

@@ -24,6 +24,7 @@ KINDS = {
     "year": "kommuner/arshjul/",
     "assessments": "sjalvskattning/",
     "assessment": "regioner/sjalvskattning/",
+    "development": "utvecklingen/",
     "single": "om/",
     "editors": "for-redaktorer/",
     "fields": "for-redaktorer/falten/",

@@ -106,7 +106,7 @@ window.inkopAssessmentResult = function (root) {
       add(item, "p", "I dag, nivå " + today + ": " + level(name, today));
       add(item, "p", "Sikta på nivå " + aim(today) + ": " + level(name, aim(today)));
       const links = add(item, "ul");
-      for (const more of block(name).querySelectorAll(".more")) {
+      for (const more of block(name).querySelectorAll(".onward")) {
         const link = add(add(links, "li"), "a", more.getAttribute("aria-label") || "Läs om: " + more.textContent);
         link.setAttribute("href", more.getAttribute("href"));
       }

@@ -80,3 +80,18 @@ for (const link of document.querySelectorAll("[data-keep-place]")) {
     if (place && scrollY > 200) link.hash = place;
   });
 }
+
+// Search is loaded when its field is used, and where something is searched for.
+(function () {
+  const field = document.querySelector("#q");
+  const source = new URL("search.js", document.currentScript.src);
+  function load() {
+    field.removeEventListener("focus", load);
+    const script = document.createElement("script");
+    script.src = source;
+    document.head.append(script);
+  }
+  if (!field) return;
+  field.addEventListener("focus", load);
+  if (field === document.activeElement || (document.querySelector("[data-search-page]") && /[?&]q=./.test(location.search))) load();
+})();

@@ -5,6 +5,7 @@ Content files in, pages out.
     check     the rules across files; any problem stops here, and nothing has been written
     assemble  which pages exist, for whom, with what on them
     render    a planned page → Markdown
+    search    pages → the index that the search page reads
 
 `build_site` is the whole flow. It is a function of its arguments: no clock, no network, no environment.
 The publishers (MkDocs through `hooks/mkdocs_hooks.py`, Zensical through `scripts/stage.py`) take the `Site`.
@@ -15,7 +16,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from . import case_form, case_rules, registers, wheel
+from . import addresses, case_form, case_rules, development, registers, results, wheel
 from .assemble import assemble
 from .check import check
 from .consent import without_expired
@@ -26,6 +27,7 @@ from .model import Asset, Library, Page, Site
 from .packet import meeting_script, papers
 from .problems import ContentError, Problem
 from .render import render
+from .search import index
 from .vocabulary import Audience
 
 __all__ = ["ContentError", "Page", "Problem", "Site", "build_site", "load_library"]
@@ -42,9 +44,11 @@ def build_site(root: Path, today: date, name: str = "", base: str = "", drafts: 
     library = without_expired(load_library(root, today), today)
     library = library if drafts else without_drafts(library)
     plans = assemble(library)
+    pages = tuple(render(plan, library, today) for plan in plans)
     return Site(
-        pages=tuple(render(plan, library, today) for plan in plans),
+        pages=pages,
         assets=(
+            *index(plans, pages, library),
             *(Asset(f"schema/{kind}.json", as_text(schema(kind)).encode()) for kind in KINDS),
             Asset("assets/exempel-regler.js", case_rules.script(library)),
             Asset("assets/nytt-exempel.yml", case_form.blank().encode()),
@@ -56,6 +60,18 @@ def build_site(root: Path, today: date, name: str = "", base: str = "", drafts: 
             *(
                 Asset(f"{audience.address}/arshjul.ics", wheel.calendar(year, audience, name, base))
                 for audience, year in library.wheels.items()
+            ),
+            *(
+                Asset(addresses.figures(name), development.csv_file(chart, library.facts))
+                for name, chart in library.charts.items()
+            ),
+            *(
+                Asset(
+                    addresses.figures(f"sjalvskattningar-{table.name}"),
+                    results.csv_text(table, result.invented),
+                )
+                for result in library.follow_ups.values()
+                for table in results.tables(result, library.areas)
             ),
         ),
         papers=tuple(papers(plans, library, name, base)),

@@ -72,6 +72,7 @@ class _Assembly:
             indexes.sources(self.library),
             indexes.register(self.library),
             indexes.coverage_page(self.library),
+            *indexes.development(self.library),
             *(self.single(single) for single in self.library.singles.values()),
             *case_form.pages(self.library),
         ]

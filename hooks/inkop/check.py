@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from . import addresses, check_texts, markup, registers
+from . import addresses, check_texts, development, markup, registers, results
 from .consent import check_contacts
 from .coverage import STATE_SHARE, coverage
 from .instrument import check_instrument
@@ -39,6 +39,23 @@ def check_references(library: Library) -> Iterator[Problem]:
         for at, name, table, what in _references(document, library):
             if name not in table and name not in library.unread:
                 yield document.problem(at, f"{what} '{name}' finns inte.{did_you_mean(name, table)}")
+
+
+def check_search_words(library: Library) -> Iterator[Problem]:
+    """Search words are given to topics, cases and pages that exist."""
+    words = library.search_words
+    editions = [audience.address for audience in Audience]
+    pages = {*library.singles, *addresses.GENERATED, *addresses.WITHIN_EDITION, *editions}
+    for where, given, known, what in (
+        ("topics", words.topics, library.topics, "ämnet"),
+        ("cases", words.cases, library.cases, "exemplet"),
+        ("pages", words.pages, pages, "sidan"),
+    ):
+        for name in given:
+            if name not in known and name not in library.unread:
+                yield words.problem(
+                    f"{where}.{name}", f"{what} '{name}' finns inte.{did_you_mean(name, known)}"
+                )
 
 
 def check_order(library: Library) -> Iterator[Problem]:
@@ -171,11 +188,12 @@ def check_drafts(library: Library) -> Iterator[Problem]:
 
 
 def check_review_dates(library: Library, today: date) -> Iterator[Problem]:
-    """Nothing has been reviewed in the future."""
+    """Nothing has been reviewed, and no activity carried out, in the future."""
     for document in library.documents():
-        reviewed = getattr(document, "reviewed", None)
-        if reviewed and reviewed > today:
-            yield document.problem("reviewed", f"{reviewed} ligger i framtiden.")
+        for at in ("reviewed", "date"):
+            day = getattr(document, at, None)
+            if day and day > today:
+                yield document.problem(at, f"{day} ligger i framtiden.")
 
 
 def _references(document: Document, library: Library) -> Iterator[tuple[str, str, Iterable[str], str]]:
@@ -219,11 +237,16 @@ def _references(document: Document, library: Library) -> Iterator[tuple[str, str
 _CHECKS: tuple[Callable[[Library], Iterable[Problem]], ...] = (
     check_references,
     check_order,
+    check_search_words,
     check_checklists,
     check_titles,
     check_addresses,
     check_coverage,
     check_wheels,
+    development.check_series,
+    development.check_page,
+    development.check_activities,
+    results.check_follow_up,
     check_drafts,
     check_instrument,
 )

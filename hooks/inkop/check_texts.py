@@ -10,7 +10,21 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from . import addresses, language, markup
-from .model import Addition, Case, Checklist, Document, Edition, Instrument, Library, Topic, YearWheel
+from .model import (
+    Activity,
+    Addition,
+    Case,
+    Chart,
+    Checklist,
+    Development,
+    Document,
+    Edition,
+    Instrument,
+    Library,
+    Report,
+    Topic,
+    YearWheel,
+)
 from .passages import At, all_passages, own_passages, pages
 from .problems import Problem, did_you_mean
 from .vocabulary import EDITION_WORDS
@@ -21,7 +35,11 @@ EVERYDAY = ("EU", "EN", "USA", "AB", "IP", "GD", "PDF", "HTML")
 EXPLAINED_AFTER = re.compile(r" \(|, (?=\w+ )| (?=[A-ZÅÄÖ][a-zåäö])")
 NEAR = 80
 """Letters after an abbreviation within which its words may follow."""
-_ASKED = {"question", "evidence", "answers", "case", "topic", "topics"}
+_STATED = (
+    "title", "summary", "definition", "caution", "intro", "sections", "timeline", "unknown", "text", "assignment", "method", "quality",
+)  # fmt: skip
+"""The fields that state something, in charts, activities and what is said of them."""
+_ASKED = {"when", "question", "evidence", "answers", "case", "topic", "topics"}
 
 
 def check_markup(library: Library) -> Iterator[Problem]:
@@ -159,7 +177,7 @@ def check_readability(library: Library) -> Iterator[Problem]:
 
 def check_abbreviations(library: Library) -> Iterator[Problem]:
     """An abbreviation is written out where a page first uses it: ”lagen om offentlig upphandling (LOU)”."""
-    long_forms = {term.term: term.synonyms for term in library.terms.values() if term.term.isupper()}
+    long_forms = {term.term: term.other_names for term in library.terms.values() if term.term.isupper()}
     for texts in pages(library):
         for name, before, after, problem in _first_abbreviations(texts):
             near = (before + after[:NEAR]).casefold()
@@ -192,6 +210,8 @@ def _stated(document: Document) -> Iterator[tuple[str, str, bool]]:
     fields: tuple[str, ...] = ()
     if isinstance(document, Topic):
         fields = ("title", "short_title", "summary", "minute")
+    elif isinstance(document, (Chart, Development, Activity, Report)):
+        fields = _STATED
     elif isinstance(document, Addition):
         fields = ("differs", "who_decides", "when", "cases", "checklist")
     elif isinstance(document, YearWheel):

@@ -14,10 +14,13 @@ from typing import Any
 from . import vocabulary
 from .model import (
     FORMS,
+    Activity,
     Addition,
     Area,
     Case,
+    Chart,
     Checklist,
+    Development,
     Document,
     Edition,
     Fact,
@@ -25,6 +28,8 @@ from .model import (
     Order,
     Publisher,
     Record,
+    Report,
+    SearchWords,
     Single,
     Term,
     Topic,
@@ -44,6 +49,11 @@ KINDS: dict[str, tuple[type[Document], str]] = {
     "year_wheel": (YearWheel, "guidance/_year_wheel/*.yml"),
     "area": (Area, "guidance/_self_assessment/[!i]*.yml"),
     "instrument": (Instrument, "guidance/_self_assessment/instrument.yml"),
+    "search_words": (SearchWords, "guidance/_search_words.yml"),
+    "development": (Development, "guidance/_development.yml"),
+    "chart": (Chart, "guidance/_development/*.yml"),
+    "activity": (Activity, "guidance/_activities/*.yml"),
+    "report": (Report, "guidance/_report.yml"),
     "order": (Order, "guidance/_order.yml"),
     "publisher": (Publisher, "guidance/_publisher.yml"),
     "single": (Single, ""),
@@ -56,6 +66,8 @@ _LISTS = {
     "Confidence": "Säkerhet",
     "ReadAs": "Läsning",
     "Basis": "Grund",
+    "ChartForm": "Form",
+    "ActivityKind": "Slag av insats",
 }
 DAY = r"^\d{4}-\d\d-\d\d$"
 

@@ -14,17 +14,23 @@ from typing import Any
 from . import assessment, registers
 from .drafts import completed
 from .model import (
+    Activity,
     Addition,
     Area,
     Case,
+    Chart,
     Checklist,
+    Development,
     Edition,
     Fact,
+    FollowUp,
     Instrument,
     Library,
     Order,
     Origin,
     Publisher,
+    Report,
+    SearchWords,
     Single,
     Term,
     Text,
@@ -49,8 +55,14 @@ _RESERVED = {
     "_registers",
     "_self_assessment",
     "_year_wheel",
+    "_development",
+    "_development.yml",
+    "_activities",
+    "_follow_up.json",
+    "_report.yml",
     "_order.yml",
     "_publisher.yml",
+    "_search_words.yml",
     "_words.txt",
 }
 _AUDIENCE_FILES = {f"{audience}.md": audience for audience in Audience}
@@ -72,6 +84,11 @@ def load(root: Path) -> tuple[Library, list[Problem]]:
     reader.facts(library)
     reader.per_audience("guidance/_editions", Edition, library.editions, required=True)
     reader.per_audience("guidance/_year_wheel", YearWheel, library.wheels, required=False)
+    reader.folder("guidance/_development", Chart, library.charts)
+    reader.folder("guidance/_activities", Activity, library.activities)
+    reader.only("guidance/_development.yml", Development, "utvecklingen", library.development)
+    reader.only("guidance/_follow_up.json", FollowUp, "uppfoljningen", library.follow_ups)
+    reader.only("guidance/_report.yml", Report, "redovisningen", library.reports)
     reader.self_assessment(library)
     reader.singles(library)
     reader.registers(library)
@@ -123,6 +140,11 @@ class _Reader:
                 self.add(path, "", "hör inte hemma här. Filer i den här mappen slutar på .yml.")
             elif self.named(path, path.stem):
                 self.document(path, kind, path.stem, table)
+
+    def only(self, path: str, kind: type[D], name: str, table: dict[str, D]) -> None:
+        """Read a file that a site may do without."""
+        if _there(self.root / path):
+            self.document(self.root / path, kind, name, table)
 
     def facts(self, library: Library) -> None:
         for path in self.entries("guidance/_facts"):
@@ -220,6 +242,9 @@ class _Reader:
         """Return the library with what is written once for the whole site; the publisher's file may be missing."""
         publisher: dict[str, Publisher] = {}
         order: dict[str, Order] = {}
+        words: dict[str, SearchWords] = {}
+        if _there(self.root / "guidance/_search_words.yml"):
+            self.document(self.root / "guidance/_search_words.yml", SearchWords, "search_words", words)
         if _there(self.root / "guidance/_publisher.yml"):
             self.document(self.root / "guidance/_publisher.yml", Publisher, "publisher", publisher)
         if not _there(self.root / "guidance/_order.yml"):
@@ -229,6 +254,7 @@ class _Reader:
             library,
             publisher=publisher.get("publisher", library.publisher),
             order=order.get("order", library.order),
+            search_words=words.get("search_words", library.search_words),
             unread=self.unread,
         )
 

@@ -19,7 +19,7 @@ from pydantic_core import PydanticCustomError
 
 from .problems import Problem
 from .registers import Organisation
-from .vocabulary import Audience, Basis, Confidence, Evidence, Group, ReadAs, Theme
+from .vocabulary import ActivityKind, Audience, Basis, ChartForm, Confidence, Evidence, Group, ReadAs, Theme
 
 
 class Markup:
@@ -33,14 +33,23 @@ FORMS = {
     r"""^https?://[^\s<>"'`{}|\\^]+$""": "En adress är https://…",
     r"^[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}$": "En e-postadress är namn@domän.se.",
     r"^\p{L}+(?:[ -]\p{L}+)*$": "Upplagans ord har bara bokstäver, med mellanslag eller bindestreck emellan.",
+    r"^(?:\d{1,9}|\d{1,3}(?:[ \u00a0]\d{3})+)(?:,\d{1,3})?$": "Ett tal skrivs som 1234, 12 345 eller 5,6.",
     r"^20[0-9]{2}-(0[1-9]|1[0-2])$": "En version är ett år och en månad, som 2026-11.",
 }
 """The patterns that texts of a strict form follow, each with what to say of a text that does not."""
-_ADDRESS, _MAIL, _WORD, _VERSION = FORMS
+_ADDRESS, _MAIL, _WORD, _NUMBER, _VERSION = FORMS
 Address = Annotated[str, StringConstraints(pattern=_ADDRESS, max_length=600)]
 Mail = Annotated[str, StringConstraints(pattern=_MAIL, max_length=254)]
 Word = Annotated[str, StringConstraints(strip_whitespace=True, pattern=_WORD, max_length=60)]
 """Letters only: a word is put into texts that have already been checked, and must not add markup to them."""
+
+Number = Annotated[str, StringConstraints(pattern=_NUMBER)]
+"""A number as Swedish readers write it, with a decimal comma and a space in thousands."""
+
+
+def bare_number(text: str) -> str:
+    """Return a number without the spaces of thousands."""
+    return re.sub(r"[ \u00a0]", "", text)
 
 
 def _day(value: Any) -> Any:
@@ -355,12 +364,19 @@ class Term(Document):
     """Uppgiften som förklaringen bygger på, eller `own` om den är vår egen."""
     synonyms: Annotated[tuple[Plain, ...], _some(0, 20)] = ()
     """Ord som folk använder i stället, förkortningar och äldre ord."""
+    english: Annotated[tuple[Plain, ...], _some(0, 20)] = ()
+    """Engelska ord för samma sak. De syns inte, men den som söker på dem kommer rätt."""
     related: Annotated[tuple[Plain, ...], _some(0, 8)] = ()
     """Närliggande ord."""
     topics: Annotated[tuple[Plain, ...], _some(0, 6)] = ()
     """Ämnen att läsa mer i."""
     audiences: Annotated[tuple[Audience, ...], _some(1, 3)] = tuple(Audience)
     """Upplagor där ordet hör hemma. Utelämnas om det är alla."""
+
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """The synonyms and the English words."""
+        return (*self.synonyms, *self.english)
 
 
 class Special(Record):
@@ -528,6 +544,19 @@ class Single(Document):
         return self._text
 
 
+class SearchWords(Document):
+    """Ord som någon söker med men som inte står på sidan, eller som ska leda till just den."""
+
+    topics: dict[str, tuple[Plain, ...]] = {}
+    """Sökord till ämnen, efter ämnets namn."""
+    pages: dict[str, tuple[Plain, ...]] = {}
+    """Sökord till andra sidor, efter sista delen av adressen."""
+    cases: dict[str, tuple[Plain, ...]] = {}
+    """Sökord till exempel, efter exemplets namn."""
+    checklists: tuple[Plain, ...] = ()
+    """Sökord till alla checklistor."""
+
+
 class Publisher(Document):
     """Vem som ger ut webbplatsen. Det som saknas visas som ”fylls i av utgivaren”."""
 
@@ -539,6 +568,186 @@ class Publisher(Document):
     """Organisationsnummer."""
     repository: Address | None = None
     """Arkivet där innehållet ligger, för den som vill föreslå en ändring."""
+
+
+class Series(Record):
+    """Värden som mäter samma sak på samma sätt. Serier med olika definition binds aldrig ihop."""
+
+    label: Annotated[Plain, StringConstraints(max_length=60)]
+    """Vad serien visar, så kort att det ryms vid diagrammet."""
+    source: Plain
+    """Uppgiften som värdena är lästa i."""
+    points: Annotated[dict[str, Number], _some(1, 40)]
+    """Värdena: år, eller rubrik på stapeln, och talet just så som källan anger det."""
+
+    def numbers(self) -> list[tuple[str, float, str]]:
+        """Return each point's name, its value, and the value as written."""
+        return [
+            (name, float(bare_number(value).replace(",", ".")), value) for name, value in self.points.items()
+        ]
+
+
+class Chart(Document):
+    """Ett diagram över hur något har utvecklats i landet."""
+
+    title: Plain
+    """Rubriken, som säger vad diagrammet visar."""
+    summary: Prose
+    """En mening som säger samma sak som diagrammet."""
+    unit: Plain
+    """Vad talen är: kronor, procent eller antal."""
+    form: ChartForm
+    """Hur värdena ritas."""
+    definition: Prose
+    """Vad som är räknat, av vem och hur."""
+    caution: Prose | None = None
+    """Vad som inte får jämföras, och varför."""
+    series: Annotated[tuple[Series, ...], _some(1, 3)]
+    """Serierna, en för varje definition."""
+
+
+class Section(Record):
+    """Ett avsnitt med diagram."""
+
+    title: Plain
+    """Rubriken."""
+    text: Prose
+    """Vad avsnittet handlar om."""
+    charts: Annotated[tuple[Plain, ...], _some(1, 6)]
+    """Diagrammens namn."""
+
+
+class Milestone(Record):
+    """Något som har hänt, eller som är bestämt."""
+
+    when: Annotated[Plain, StringConstraints(max_length=40)]
+    """Tiden, så noga som källan anger den."""
+    title: Plain
+    """Vad som hände, i några ord."""
+    text: Prose
+    """Vad det betyder, med källa."""
+
+
+class Development(Document):
+    """Sidan om utvecklingen i landet."""
+
+    title: Plain
+    """Rubriken."""
+    summary: Plain
+    """En mening om sidan."""
+    intro: Prose
+    """Inledningen."""
+    timeline: Annotated[tuple[Milestone, ...], _some(1, 30)]
+    """Det som har hänt, i tidsordning."""
+    sections: Annotated[tuple[Section, ...], _some(1, 10)]
+    """Diagrammen, avsnitt för avsnitt."""
+    unknown: Annotated[tuple[Prose, ...], _some(1, 12)]
+    """Det som ingen vet, och varför."""
+    reviewed: Day
+    """Dagen då någon senast läste allt mot källorna."""
+
+
+class Activity(Document):
+    """En insats som har genomförts för att nå ledningar."""
+
+    title: Plain
+    """Vad insatsen kallades."""
+    kind: ActivityKind
+    """Slag av insats."""
+    date: Day
+    """Dagen, eller den första av flera."""
+    audiences: Annotated[tuple[Audience, ...], _some(1, 3)]
+    """Vilka den riktade sig till."""
+    reach: Annotated[int, Field(ge=0, le=10_000_000)] | None = None
+    """Hur många den nådde, om det är räknat."""
+    reach_unit: Annotated[Plain, StringConstraints(max_length=60)] | None = None
+    """Vad som är räknat: deltagare, organisationer, hämtade exemplar."""
+    text: Prose
+    """Vad som gjordes."""
+    source: Plain
+    """Uppgiften som styrker den."""
+
+
+class EditionYear(Record):
+    """Läget ett år för en upplaga, eller för alla."""
+
+    year: int
+    """Året."""
+    edition: Plain
+    """Upplagan, eller `all` för alla tillsammans."""
+    invited: int
+    """Hur många organisationer som fick frågan."""
+    answered: int | None = None
+    """Hur många som svarade på alla sex områden. Utelämnas om det inte får visas."""
+    index: float | None = None
+    """Medelvärdet av deras index. Utelämnas om det inte får visas, eller om ingen svarade."""
+
+
+class AreaYear(Record):
+    """Läget ett år i ett område, för alla organisationer."""
+
+    year: int
+    """Året."""
+    area: Plain
+    """Området, eller `all` för helheten."""
+    index: float
+    """Medelvärdet av organisationernas index i området."""
+
+
+class QuestionYear(Record):
+    """Läget ett år i en fråga, för alla organisationer."""
+
+    year: int
+    """Året."""
+    question: Plain
+    """Frågans id."""
+    index: float
+    """Medelvärdet av organisationernas poäng på frågan."""
+
+
+class GapYear(Record):
+    """Skillnaden ett år mellan ledningens och inköpsfunktionens bild av ett område."""
+
+    year: int
+    """Året."""
+    area: Plain
+    """Området, eller `all` för helheten."""
+    organisations: int
+    """Hur många organisationer där båda rollerna svarade."""
+    gap: float
+    """Ledningens index minus inköpsfunktionens, i medeltal."""
+
+
+class FollowUp(Document):
+    """Resultatet av en uppföljning. Skrivs av scripts/follow_up.py, aldrig för hand."""
+
+    invented: bool
+    """Om svaren är påhittade. Sådana får inte publiceras."""
+    date: Day
+    """Dagen då uppföljningen gjordes."""
+    editions: Annotated[tuple[EditionYear, ...], _some(1, 400)]
+    """Läget för varje år och upplaga."""
+    areas: Annotated[tuple[AreaYear, ...], _some(0, 700)] = ()
+    """Läget för varje år och område."""
+    questions: Annotated[tuple[QuestionYear, ...], _some(0, 2400)] = ()
+    """Läget för varje år och fråga."""
+    gaps: Annotated[tuple[GapYear, ...], _some(0, 700)] = ()
+    """Skillnaden mellan rollerna för varje år och område."""
+
+
+class Report(Document):
+    """Det som står i varje redovisning av en uppföljning, utöver siffrorna."""
+
+    title: Plain
+    """Rubriken."""
+    assignment: Annotated[tuple[Prose, ...], _some(1, 8)]
+    """Uppdraget."""
+    method: Annotated[tuple[Prose, ...], _some(1, 12)]
+    """Hur svaren har samlats in och räknats."""
+    quality: Annotated[tuple[Prose, ...], _some(1, 12)]
+    """Vad siffrorna inte säger."""
+    conclusions: Annotated[tuple[Plain, ...], _some(1, 8)]
+    """Frågor som den som skriver slutsatserna ska svara på."""
 
 
 @dataclass(frozen=True)
@@ -568,11 +777,20 @@ class Library:
     editions: dict[Audience, Edition] = field(default_factory=dict)
     singles: dict[str, Single] = field(default_factory=dict)
     wheels: dict[Audience, YearWheel] = field(default_factory=dict)
+    charts: dict[str, Chart] = field(default_factory=dict)
+    activities: dict[str, Activity] = field(default_factory=dict)
+    development: dict[str, Development] = field(default_factory=dict)
+    """The page on the development of the country, under its only name, if the site has one."""
+    follow_ups: dict[str, FollowUp] = field(default_factory=dict)
+    """The outcome of the latest follow-up, under its only name, if it is published."""
+    reports: dict[str, Report] = field(default_factory=dict)
+    """What every report of a follow-up says, under its only name, if the site has it."""
     areas: dict[str, Area] = field(default_factory=dict)
     instruments: dict[str, Instrument] = field(default_factory=dict)
     """The self-assessment, under its one name; a site may do without."""
     publisher: Publisher = field(default_factory=Publisher)
     order: Order = field(default_factory=Order)
+    search_words: SearchWords = field(default_factory=SearchWords)
     organisations: list[Organisation] = field(default_factory=list)
     patterns: dict[Audience | None, Any] = field(default_factory=dict, compare=False, repr=False)
     """Kept by `render`: the terms of an edition as a pattern."""
@@ -591,7 +809,9 @@ class Library:
         """Yield every document, table by table."""
         for table in (
             self.topics, self.additions, self.checklists, self.cases,
-            self.facts, self.terms, self.editions, self.singles, self.wheels, self.areas, self.instruments,
+            self.facts, self.terms, self.editions, self.singles, self.wheels,
+            self.areas, self.instruments, self.charts, self.activities, self.development,
+            self.follow_ups, self.reports,
         ):  # fmt: skip
             yield from table.values()
 

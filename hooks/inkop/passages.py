@@ -8,19 +8,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from .model import Addition, Document, Fact, Library, Text
+from .model import Addition, Document, Fact, FollowUp, Library, Text
 from .problems import Problem
 
 At = Callable[[int, str], Problem]
 """Makes a problem of a line in the passage (from 0) and a message."""
 
-_REFERENCES = {"sources", "source", "terms", "related", "topics", "case", "topic", "under", "version"}
+_REFERENCES = {
+    "sources",
+    "source",
+    "terms",
+    "related",
+    "topics",
+    "case",
+    "topic",
+    "under",
+    "charts",
+    "version",
+}
 NOT_OURS = _REFERENCES | {
     "members",
     "quote",
     "words",
     "period",
     "synonyms",
+    "english",
     "organisation",
     "country",
     "contact",
@@ -41,7 +53,7 @@ def all_passages(library: Library, *but: type[Document]) -> Iterator[tuple[At, s
 def own_passages(library: Library) -> Iterator[tuple[At, str]]:
     """Yield every text that is ours: not recorded facts, sources, quotations, settings, names or references."""
     for document in library.documents():
-        if not isinstance(document, Fact):
+        if not isinstance(document, (Fact, FollowUp)):
             for at, text, _ in document.strings():
                 if NOT_OURS.isdisjoint(at.split(".")):
                     yield _at_field(document, at), text

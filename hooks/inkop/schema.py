@@ -40,7 +40,7 @@ def _explained(error: ValidationError, kind: type[Document], origin: Origin, gap
     faults = error.errors(include_url=False)
     for fault in faults:
         if fault["type"] == "too_short" and any(
-            f["loc"][:-1] == fault["loc"] or f["loc"][:-2] == fault["loc"] for f in faults
+            f is not fault and f["loc"][: len(fault["loc"])] == fault["loc"] for f in faults
         ):
             continue  # The items are there; it is their own faults that are to be mended.
         if fault["type"] in GAPS and not gaps:

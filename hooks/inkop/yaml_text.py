@@ -13,7 +13,7 @@ from typing import Any, cast
 import yaml
 
 MAX_DEPTH = 20
-MAX_KEY = 60
+MAX_KEY = 80
 """Letters. Every path holds the keys above it, so that long keys over long lists would fill the memory."""
 
 Lines = dict[str, int]
