@@ -55,7 +55,7 @@ def build_site(root: Path, today: date, name: str = "", base: str = "") -> Site:
             ),
             *(
                 Asset(
-                    addresses.figures(f"sjalvskattningar-{table.name}"),
+                    addresses.figures(f"svaren-{table.name}"),
                     results.csv_text(table, result.invented),
                 )
                 for result in library.follow_ups.values()
