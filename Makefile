@@ -16,6 +16,9 @@ serve: .venv/site-ready ## Show the site on http://127.0.0.1:8000 and rebuild wh
 check: .venv/site-ready ## Check all content, without building
 	@$(BIN)/python scripts/check.py
 
+addresses: .venv/site-ready ## Enter what is new or changed in the register of addresses, before it is published
+	@$(BIN)/python scripts/addresses.py
+
 fix-typography: .venv/site-ready ## Mend Swedish typography in the content
 	@$(BIN)/python scripts/fix_typography.py
 
@@ -80,4 +83,4 @@ chromium:
 hunspell:
 	@command -v hunspell >/dev/null || scripts/apt.sh hunspell
 
-.PHONY: help site serve check fix-typography spell coverage readability overdue alike stage test check-all bench bench-search lock chromium hunspell java office
+.PHONY: help site serve check addresses fix-typography spell coverage readability overdue alike stage test check-all bench bench-search lock chromium hunspell java office

@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, InclusionLevel
 
 import inkop
 from inkop.font import text_font
+from inkop.manifest import NAME, manifest
 from inkop.preview import preview_picture
 from inkop.typeset import key, make
 
@@ -40,6 +41,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _site = inkop.build_site(root, build_date(root), config.site_name, config.site_url or "")
     except inkop.ContentError as error:
         raise PluginError(str(error)) from error
+    # Its days are those of the build; the core makes a sitemap with those of the content.
+    config.theme.static_templates.discard("sitemap.xml")
     return config
 
 
@@ -60,6 +63,13 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     font = cached_font(root, _site)
     _add(files, File.generated(config, FONT, abs_src_path=str(font)))
     return files
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Write down what was built, from what and for which day, when all is there."""
+    root, folder = Path(config.config_file_path).parent, Path(config.site_dir)
+    commit = _git(root, "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*")
+    (folder / NAME).write_text(manifest(folder, commit, build_date(root)), encoding="utf-8")
 
 
 def _add(files: Files, file: File, source: str = "hooks/inkop") -> None:
@@ -115,10 +125,13 @@ def build_date(root: Path) -> date:
 
 
 def _git(root: Path, *command: str) -> str:
-    """Return what git says; nothing without git or outside a repository."""
+    """Return what git says; nothing without git or outside a repository. The folder may be another user's."""
     try:
         return subprocess.run(
-            ["git", "-C", str(root), *command], capture_output=True, text=True, check=False
+            ["git", "-c", "safe.directory=*", "-C", str(root), *command],
+            capture_output=True,
+            text=True,
+            check=False,
         ).stdout.strip()
     except FileNotFoundError:
         return ""

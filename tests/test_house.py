@@ -20,9 +20,11 @@ from inkop.render import render
 LATER = date(2100, 1, 1)
 CORE = sorted((ROOT / "hooks/inkop").glob("*.py"))
 ORDER = (
-    "vocabulary", "assessment", "problems", "swedish", "markup", "language", "yaml_text", "registers", "model", "schema", "coverage",
-    "load", "addresses", "passages", "check_texts", "instrument", "check", "plans", "case_library", "indexes", "self_assessment", "assemble", "wheel",
-    "terms", "front", "render", "search_text", "search_rows", "search_pack", "search", "font", "preview", "office", "packet", "typeset", "__init__",
+    "vocabulary", "assessment", "problems", "swedish", "markup", "language", "yaml_text", "registers", "address_register", "model", "schema",
+    "coverage", "load", "addresses", "passages", "check_texts", "promises", "instrument", "check", "plans", "case_library", "structured",
+    "open_data", "feed", "catalogue", "changes", "well_known", "indexes", "self_assessment", "assemble", "wheel",
+    "terms", "front", "render", "search_text", "search_rows", "search_pack", "search", "font", "preview", "office", "packet", "typeset",
+    "manifest", "__init__",
 )  # fmt: skip
 
 

@@ -91,7 +91,15 @@ def test_the_site_has_every_assembled_page_and_nothing_of_the_theme_that_no_page
         for path in built_site.rglob("*")
         if path.suffix in {".js", ".map"}
         and path.name
-        not in {"site.js", "cases.js", "checklist.js", "meeting.js", "organisationer.js", *PACKETS}
+        not in {
+            "site.js",
+            "cases.js",
+            "checklist.js",
+            "meeting.js",
+            "organisationer.js",
+            "changes.js",
+            *PACKETS,
+        }
     ]
 
 

@@ -13,16 +13,22 @@ The publishers (MkDocs through `hooks/mkdocs_hooks.py`, Zensical through `script
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from . import registers, wheel
+from . import open_data, registers, well_known, wheel
 from .assemble import assemble
+from .catalogue import catalogue
 from .check import check
+from .feed import feeds
 from .load import load
 from .model import Asset, Library, Page, Site
 from .packet import meeting_script, papers
+from .plans import ChangesPage, Plan, WithdrawnPage
 from .problems import ContentError, Problem
+from .promises import check_kept, check_withdrawn, promised
 from .render import render
 from .search import index
 from .vocabulary import Audience
@@ -39,8 +45,8 @@ def build_site(root: Path, today: date, name: str = "", base: str = "") -> Site:
     """
     library = load_library(root, today)
     plans = assemble(library)
-    pages = tuple(render(plan, library, today) for plan in plans)
-    return Site(
+    pages = tuple(render(plan, library, today, name, base) for plan in plans)
+    site = Site(
         pages=pages,
         assets=(
             *index(plans, pages, library),
@@ -53,9 +59,31 @@ def build_site(root: Path, today: date, name: str = "", base: str = "") -> Site:
                 Asset(f"{audience.address}/arshjul.ics", wheel.calendar(year, audience, name, base))
                 for audience, year in library.wheels.items()
             ),
+            *_for_machines(plans, library, name, base, today),
         ),
         papers=tuple(papers(plans, library, name, base)),
     )
+    standing = [plan.path for plan in plans if not isinstance(plan, WithdrawnPage)]
+    standing += [asset.path for asset in site.assets] + [paper.path for paper in site.papers]
+    kept = promised(library, standing)
+    if problems := [*check_kept(library, kept), *check_withdrawn(library, kept)]:
+        raise ContentError(problems)
+    return replace(site, promised=kept)
+
+
+def _for_machines(
+    plans: Sequence[Plan], library: Library, name: str, base: str, today: date
+) -> Iterator[Asset]:
+    """Yield open data with its catalogue, feeds of what has changed, and what machines ask a site for."""
+    tables = open_data.tables(library, base)
+    data = list(open_data.files(tables))
+    yield from data
+    modified = max((plan.modified for plan in plans if plan.modified), default=today)
+    yield catalogue(tables, data, library.publisher, modified, name, base)
+    for page in plans:
+        if isinstance(page, ChangesPage):
+            yield from feeds(page, today, name, base, library.publisher.name)
+    yield from well_known.files(plans, library, base, today)
 
 
 def load_library(root: Path, today: date) -> Library:

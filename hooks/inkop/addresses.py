@@ -16,7 +16,10 @@ SOURCES = "kallor/index.md"
 SEARCH = "sok/index.md"
 COVERAGE = "tackning/index.md"
 SELF_ASSESSMENT = "sjalvskattning/index.md"
-GENERATED = ("exempel", "ordlista", "kallor", "checklistor", "sok", "tackning", "sjalvskattning")
+CHANGES = "andrat/index.md"
+DATA = "data/index.md"
+CATALOGUE = "data/katalog.rdf"
+GENERATED = ("exempel", "ordlista", "kallor", "checklistor", "sok", "tackning", "sjalvskattning", "andrat", "data")
 """The first part of the addresses that the assembly makes, beside the editions."""
 WITHIN_EDITION = ("arshjul", "sjalvskattning")
 """The names within an edition that no topic may have."""
@@ -65,6 +68,11 @@ def self_assessment(audience: Audience) -> str:
 def single(name: str, under: str | None) -> str:
     """Return the path of a single page."""
     return f"{under}/{name}/index.md" if under else f"{name}/index.md"
+
+
+def feed(audience: Audience | None) -> str:
+    """Return the path of the feed of what has changed, in an edition or in all."""
+    return f"andrat/{audience.address if audience else 'alla'}.xml"
 
 
 def url(path: str) -> str:

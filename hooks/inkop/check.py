@@ -15,6 +15,7 @@ from .coverage import STATE_SHARE, coverage
 from .instrument import check_instrument
 from .model import Addition, Case, Document, Edition, Library, Term, Topic, YearWheel
 from .problems import Problem, did_you_mean
+from .promises import check_changes
 from .swedish import slug
 from .vocabulary import FACETS, Audience
 
@@ -25,7 +26,7 @@ ITEMS = range(8, 15)
 def check(library: Library, today: date) -> list[Problem]:
     """Run every check and return what they find. `today` is the date that nothing may have been reviewed after."""
     problems = [problem for rule in (*check_texts.CHECKS, *_CHECKS) for problem in rule(library)]
-    return [*problems, *check_review_dates(library, today)]
+    return [*problems, *check_review_dates(library, today), *check_changes(library, today)]
 
 
 def check_references(library: Library) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeVar
 
-from . import addresses
+from . import addresses, open_data
 from .coverage import coverage
 from .model import Library, Source
 from .plans import (
@@ -17,12 +17,14 @@ from .plans import (
     ChecklistIndex,
     ChecklistPage,
     CoveragePage,
+    DataPage,
     Entry,
     GlossaryPage,
     Link,
     RegisterPage,
     SourcesPage,
 )
+from .structured import LICENCE
 from .swedish import sort_key
 from .vocabulary import Audience, ReadAs
 
@@ -97,6 +99,21 @@ def coverage_page(library: Library) -> CoveragePage:
     )
 
 
+def data_page(library: Library) -> DataPage:
+    """Return the page of the open data."""
+    return DataPage(
+        path=addresses.DATA,
+        title="Öppna data",
+        summary="Exempel, resultat, checklistor, ord och siffror som tabeller att använda fritt.",
+        source="guidance",
+        crumbs=(START,),
+        tables=open_data.tables(library, ""),
+        between=open_data.BETWEEN.strip(),
+        licence=LICENCE,
+        catalogue=addresses.CATALOGUE,
+    )
+
+
 def register(library: Library) -> RegisterPage:
     """Return the page of all topics, terms, cases, checklists and other pages in alphabetical order."""
     entries = [
@@ -146,6 +163,8 @@ def _page_entries(library: Library) -> Iterator[Entry]:
         ("Källor", addresses.SOURCES),
         ("Checklistor", addresses.CHECKLISTS),
         ("Var vägledningen är tunn", addresses.COVERAGE),
+        ("Det här har ändrats", addresses.CHANGES),
+        ("Öppna data", addresses.DATA),
     ]
     for title, path in pages:
         yield Entry(title, "sida", (Link(title, path),))
