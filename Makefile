@@ -40,6 +40,9 @@ test: .venv/test-ready chromium hunspell ## Run all tests
 check-all: test tests/npm/node_modules java office ## What test does, and what takes longer: every page, valid HTML, the look
 	@$(BIN)/pytest tests/all
 
+release: .venv/test-ready ## Pack the site for offline reading and for the archive, with checksums, in build/release/
+	@$(BIN)/python scripts/release.py
+
 bench: .venv/test-ready tests/npm/node_modules chromium ## Measure the core and the publishers against each other
 	@$(BIN)/python scripts/bench.py
 
@@ -83,4 +86,4 @@ chromium:
 hunspell:
 	@command -v hunspell >/dev/null || scripts/apt.sh hunspell
 
-.PHONY: help site serve check addresses fix-typography spell coverage readability overdue alike stage test check-all bench bench-search lock chromium hunspell java office
+.PHONY: help site serve check addresses fix-typography spell coverage readability overdue alike stage test check-all release bench bench-search lock chromium hunspell java office

@@ -49,7 +49,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the assembled pages as virtual files, and leave out the theme's files that no page asks for."""
     for file in list(files):
-        if file.src_uri.startswith("assets/") and file.src_dir != config.docs_dir:
+        if file.src_dir != config.docs_dir:
             files.remove(file)
     for page in _site.pages:
         _add(files, File.generated(config, page.path, content=page.markdown), page.source)

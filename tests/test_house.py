@@ -24,7 +24,7 @@ ORDER = (
     "coverage", "load", "addresses", "passages", "check_texts", "promises", "instrument", "check", "plans", "case_library", "structured",
     "open_data", "feed", "catalogue", "changes", "well_known", "indexes", "self_assessment", "assemble", "wheel",
     "terms", "front", "render", "search_text", "search_rows", "search_pack", "search", "font", "preview", "office", "packet", "typeset",
-    "manifest", "__init__",
+    "manifest", "offline", "__init__",
 )  # fmt: skip
 
 

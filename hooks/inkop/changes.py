@@ -6,11 +6,11 @@ Part of `assemble`. The days come from the register, the reasons from the files 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
-from urllib.parse import urlsplit
 
 from . import addresses
 from .model import Addition, Case, Library, Term, Topic, Tracked, Withdrawal
@@ -87,7 +87,7 @@ def withdrawn_pages(library: Library) -> Iterator[WithdrawnPage]:
 
 def redirects(library: Library, base: str) -> bytes:
     """Return the addresses that have moved, as the body of a `map` for nginx: old, new, each with a slash first."""
-    root = urlsplit(base).path or "/"
+    root = re.sub(r"^https?://[^/]+", "", base) or "/"
     lines = (
         f"{root}{address} {root}{withdrawal.replaced_by};\n"
         for withdrawal, address in _gone(library)

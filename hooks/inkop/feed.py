@@ -47,7 +47,7 @@ def _feed(
     _link(feed, "alternate", _address(page.path, base))
     for change in changes:
         said = f"{change.step.label}: {change.title}"
-        path = change.links[0].path if len(change.links) == 1 else page.path
+        path = change.itself.path if change.itself else page.path
         _entry(feed, f"{change.name} {change.day}", said, change.day, change.why, _address(path, base))
     if page.first:
         counted = ", ".join(f"{count} {word}" for word, count in page.counts)

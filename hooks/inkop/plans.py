@@ -281,6 +281,9 @@ class CoveragePage(Plan):
     audiences: tuple[Audience, ...] = tuple(Audience)
 
 
+_GONE = (Step.REPLACED, Step.WITHDRAWN)
+
+
 @dataclass(frozen=True)
 class ShownChange:
     """Something that was added, changed or withdrawn: when, what kind of content, in which editions, and why."""
@@ -293,6 +296,11 @@ class ShownChange:
     audiences: tuple[Audience, ...]
     why: str
     links: tuple[Link, ...]
+
+    @property
+    def itself(self) -> Link | None:
+        """The page of the content, if it has one and is still there."""
+        return self.links[0] if len(self.links) == 1 and self.step not in _GONE else None
 
 
 @dataclass(frozen=True, kw_only=True)
