@@ -175,12 +175,15 @@ def _withdrawals(library: Library) -> Iterator[ShownChange]:
         )
 
 
-def _counts(library: Library, first: date | None) -> Iterator[tuple[str, int]]:
-    """Yield how much of each kind there was on the first day, in words for many."""
+def _counts(library: Library, first: date | None) -> Iterator[str]:
+    """Yield how much of each kind there was on the first day: ``20 ämnen``."""
+    there = (library.register.get(document.origin.path) for document in library.tracked())
     kinds = Counter(
-        _KINDS.get(type(document).__name__, _OTHER)[1]
-        for document in library.tracked()
-        if (entry := library.register.get(document.origin.path)) and entry.since == first
+        _KINDS.get(type(document).__name__, _OTHER)
+        for document, entry in zip(library.tracked(), there, strict=True)
+        if entry and entry.since == first
     )
-    words = dict.fromkeys([*(many for _, many in _KINDS.values()), _OTHER[1]])
-    yield from ((word, kinds[word]) for word in words if word and kinds[word])
+    for kind in (*_KINDS.values(), _OTHER):
+        one, many = kind
+        if many and kinds[kind]:
+            yield f"1 {one.lower()}" if kinds[kind] == 1 else f"{kinds[kind]} {many}"

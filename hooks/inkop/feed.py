@@ -46,11 +46,12 @@ def _feed(
         _link(feed, "self", base + own)
     _link(feed, "alternate", _address(page.path, base))
     for change in changes:
-        said = f"{change.step.label}: {change.title}"
+        where = "" if len(change.audiences) == len(Audience) else f" – {change.editions}"
+        said = f"{change.step.label}: {change.title}{where}"
         path = change.itself.path if change.itself else page.path
         _entry(feed, f"{change.name} {change.day}", said, change.day, change.why, _address(path, base))
     if page.first:
-        counted = ", ".join(f"{count} {word}" for word, count in page.counts)
+        counted = ", ".join(page.counts)
         start = _address("index.md", base)
         _entry(feed, "start", "Vägledningen publicerades", page.first, f"Då fanns {counted}.", start)
     return as_bytes(feed)

@@ -298,6 +298,11 @@ class ShownChange:
     links: tuple[Link, ...]
 
     @property
+    def editions(self) -> str:
+        """The editions in running text."""
+        return " och ".join(audience.label.lower() for audience in self.audiences)
+
+    @property
     def itself(self) -> Link | None:
         """The page of the content, if it has one and is still there."""
         return self.links[0] if len(self.links) == 1 and self.step not in _GONE else None
@@ -310,7 +315,7 @@ class ChangesPage(Plan):
     days: tuple[tuple[date, tuple[ShownChange, ...]], ...]
     first: date | None
     """The day on which the site was first published; what was there then is only counted."""
-    counts: tuple[tuple[str, int], ...]
+    counts: tuple[str, ...]
     feeds: tuple[Link, ...]
 
     @property
