@@ -25,6 +25,8 @@ KINDS = {
     "assessments": "sjalvskattning/",
     "assessment": "regioner/sjalvskattning/",
     "single": "om/",
+    "changes": "andrat/",
+    "data": "data/",
     "missing": "404.html",
 }
 

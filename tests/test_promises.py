@@ -130,7 +130,7 @@ def test_a_replaced_page_leads_on_and_a_withdrawn_one_says_so(published_site: Pa
     assert "redirect" not in pages["exempel/land/norge/index.md"]
     assert "Gallrad: x" in pages["exempel/land/norge/index.md"]
     assert (
-        "/inkop/exempel/provregion/ /inkop/exempel/provkommun/;\n" == assets["assets/flyttade-adresser.map"]
+        "/inkop/exempel/provregion/ /inkop/exempel/provkommun/;\n" == assets["assets/flyttade-adresser.conf"]
     )
     assert "provregion" not in assets["sitemap.xml"]
 
@@ -148,7 +148,7 @@ def test_all_below_a_withdrawn_page_goes_with_it(published_site: Path):
         "utf-8",
     )
     site = inkop.build_site(published_site, LATER)
-    moved = next(asset.content.decode() for asset in site.assets if asset.path.endswith(".map"))
+    moved = next(asset.content.decode() for asset in site.assets if asset.path.endswith("adresser.conf"))
 
     assert {"kommuner/gammalt/index.md", "kommuner/gammalt/checklista/index.md"} <= {
         p.path for p in site.pages

@@ -19,7 +19,17 @@ SELF_ASSESSMENT = "sjalvskattning/index.md"
 CHANGES = "andrat/index.md"
 DATA = "data/index.md"
 CATALOGUE = "data/katalog.rdf"
-GENERATED = ("exempel", "ordlista", "kallor", "checklistor", "sok", "tackning", "sjalvskattning", "andrat", "data")
+GENERATED = (
+    "exempel",
+    "ordlista",
+    "kallor",
+    "checklistor",
+    "sok",
+    "tackning",
+    "sjalvskattning",
+    "andrat",
+    "data",
+)
 """The first part of the addresses that the assembly makes, beside the editions."""
 WITHIN_EDITION = ("arshjul", "sjalvskattning")
 """The names within an edition that no topic may have."""

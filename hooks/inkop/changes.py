@@ -26,6 +26,8 @@ _KINDS = {
     "Term": ("Ord", "ord i ordlistan"),
     "Edition": ("Startsida", ""),
     "YearWheel": ("Årshjul", "årshjul"),
+    "Area": ("Självskattning", ""),
+    "Instrument": ("Självskattning", "självskattningar"),
 }
 """What readers call a kind of content, one and many; of those without a word for many, only the changes are told."""
 _OTHER = ("Sida", "andra sidor")
@@ -107,19 +109,26 @@ def _gone(library: Library) -> Iterator[tuple[Withdrawal, str]]:
 
 def _changes(library: Library, plans: Iterable[Plan], first: date | None) -> Iterator[ShownChange]:
     by_source: dict[str, list[Plan]] = {}
+    by_folder: dict[str, list[Plan]] = {}
     for plan in plans:
         by_source.setdefault(plan.source, []).append(plan)
+        by_folder.setdefault(_folder(plan.source), []).append(plan)
     for document in library.tracked():
         entry = library.register.get(document.origin.path)
         if entry is None:
             continue
-        shown = by_source.get(document.origin.path, [])
+        path = document.origin.path
+        shown = by_source.get(path) or by_folder.get(_folder(path), [])
         reasons = {change.date: change.why for change in document.changes}
         if entry.since != first:
             yield _change(document, Step.ADDED, entry.since, reasons.get(entry.since, ""), shown, library)
         for day, why in reasons.items():
             if day > entry.since:
                 yield _change(document, Step.CHANGED, day, why, shown, library)
+
+
+def _folder(source: str) -> str:
+    return source.rpartition("/")[0] if "." in source else source
 
 
 def _change(

@@ -16,7 +16,7 @@ from .feed import as_bytes
 from .model import Asset, Library
 from .plans import Plan, WithdrawnPage
 
-REDIRECTS = "assets/flyttade-adresser.map"
+REDIRECTS = "assets/flyttade-adresser.conf"
 VALID_DAYS = 364
 """How long security.txt holds; RFC 9116 advises less than a year."""
 
