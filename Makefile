@@ -11,13 +11,22 @@ site: .venv/site-ready ## Build the whole site to site/
 	@$(BIN)/python scripts/build.py
 
 serve: .venv/site-ready ## Show the site on http://127.0.0.1:8000 and rebuild when content changes
-	@$(BIN)/mkdocs serve
+	@INKOP_DRAFTS=1 $(BIN)/mkdocs serve
 
 check: .venv/site-ready ## Check all content, without building
 	@$(BIN)/python scripts/check.py
 
 addresses: .venv/site-ready ## Enter what is new or changed in the register of addresses, before it is published
 	@$(BIN)/python scripts/addresses.py
+
+preview: .venv/site-ready ## Build a copy with drafts to build/preview.zip, which opens from a folder
+	@$(BIN)/python scripts/preview.py
+
+admin: .venv/site-ready ## Add the editors' interface at site/admin/ (needs npm)
+	@PATH="$$PATH:$$PWD/$(BIN)" $(BIN)/python scripts/admin.py
+
+schema: .venv/site-ready ## Write schema/ and the editor's settings anew from the model
+	@$(BIN)/python scripts/schema.py
 
 fix-typography: .venv/site-ready ## Mend Swedish typography in the content
 	@$(BIN)/python scripts/fix_typography.py
@@ -27,6 +36,9 @@ spell: .venv/test-ready hunspell ## Check the spelling of all content
 
 coverage readability overdue alike: .venv/site-ready ## Report what is thin, hard to read, not reviewed, or said twice
 	@$(BIN)/python scripts/report.py $@
+
+follow-up: .venv/follow-up-ready ## Follow up saved self-assessments: make follow-up RESPONSES=folder OUT=report
+	@$(BIN)/python scripts/follow_up.py "$(RESPONSES)" --out "$(OUT)"
 
 stage: .venv/site-ready ## Write the pages to build/stage/ for publishers without hooks
 	@$(BIN)/python scripts/stage.py
@@ -50,8 +62,8 @@ bench-search: .venv/test-ready tests/npm/node_modules chromium ## Measure the se
 	@$(BIN)/python scripts/bench_search.py
 
 lock: ## Lock all dependencies, with hashes and without the address of an index
-	@for part in site test; do \
-	  more=$$([ $$part = test ] && echo "--group test -c requirements/site.txt" || true); \
+	@for part in site follow-up test; do \
+	  more=$$([ $$part != site ] && echo "--group $$part -c requirements/site.txt" || true); \
 	  uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --upgrade pyproject.toml \
 	    --group install $$more -o requirements/$$part.txt; done
 
@@ -63,6 +75,10 @@ lock: ## Lock all dependencies, with hashes and without the address of an index
 	@echo "Sätter upp .venv …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+.venv/follow-up-ready: requirements/follow-up.txt .venv/site-ready
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/follow-up.txt
 	@touch $@
 
 .venv/test-ready: requirements/test.txt .venv/site-ready
@@ -86,4 +102,4 @@ chromium:
 hunspell:
 	@command -v hunspell >/dev/null || scripts/apt.sh hunspell
 
-.PHONY: help site serve check addresses fix-typography spell coverage readability overdue alike stage test check-all release bench bench-search lock chromium hunspell java office
+.PHONY: help site serve check addresses preview admin schema fix-typography spell coverage readability overdue alike follow-up stage test check-all release bench bench-search lock chromium hunspell java office

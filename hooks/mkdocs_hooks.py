@@ -38,7 +38,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global _site
     root = Path(config.config_file_path).parent
     try:
-        _site = inkop.build_site(root, build_date(root), config.site_name, config.site_url or "")
+        drafts = os.environ.get("INKOP_DRAFTS") == "1"
+        _site = inkop.build_site(root, build_date(root), config.site_name, config.site_url or "", drafts)
     except inkop.ContentError as error:
         raise PluginError(str(error)) from error
     # Its days are those of the build; the core makes a sitemap with those of the content.

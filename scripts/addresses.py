@@ -16,13 +16,14 @@ sys.path.insert(0, str(ROOT / "hooks"))
 
 import inkop  # noqa: E402
 from inkop import address_register  # noqa: E402
+from inkop.drafts import without_drafts  # noqa: E402
 from inkop.promises import updated  # noqa: E402
 from mkdocs_hooks import build_date  # noqa: E402
 
 
 def register(root: Path, today: date) -> str:
     """Return the register as it is to be on a day. Raises `ContentError` with all that stands against it."""
-    library = inkop.load_library(root, today)
+    library = without_drafts(inkop.load_library(root, today))
     entries, problems = updated(library, inkop.build_site(root, today).promised, today)
     if problems:
         raise inkop.ContentError(problems)

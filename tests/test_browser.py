@@ -24,9 +24,12 @@ KINDS = {
     "year": "kommuner/arshjul/",
     "assessments": "sjalvskattning/",
     "assessment": "regioner/sjalvskattning/",
+    "development": "utvecklingen/",
     "single": "om/",
     "changes": "andrat/",
     "data": "data/",
+    "editors": "for-redaktorer/",
+    "fields": "for-redaktorer/falten/",
     "missing": "404.html",
 }
 

@@ -19,10 +19,13 @@ from inkop.render import render
 
 LATER = date(2100, 1, 1)
 CORE = sorted((ROOT / "hooks/inkop").glob("*.py"))
+FOLLOW_UP = sorted((ROOT / "hooks/inkop/follow_up").glob("*.py"))
+FOLLOW_UP_ORDER = ("reading", "counting", "disclosure", "papers", "synthetic", "__init__")
 ORDER = (
     "vocabulary", "assessment", "problems", "swedish", "markup", "language", "yaml_text", "registers", "address_register", "model", "schema",
-    "coverage", "load", "addresses", "passages", "check_texts", "promises", "instrument", "check", "plans", "case_library", "structured",
-    "open_data", "feed", "catalogue", "changes", "well_known", "indexes", "self_assessment", "assemble", "wheel",
+    "drafts", "consent", "wording", "json_schema", "coverage", "load", "addresses", "passages", "check_texts",
+    "development", "charts", "results", "promises", "instrument", "check", "case_rules", "plans", "case_form", "cms",
+    "case_library", "structured", "open_data", "feed", "catalogue", "changes", "well_known", "indexes", "self_assessment", "assemble", "wheel",
     "terms", "front", "render", "search_text", "search_rows", "search_pack", "search", "font", "preview", "office", "packet", "typeset",
     "manifest", "offline", "__init__",
 )  # fmt: skip
@@ -41,7 +44,7 @@ def imports(path: Path) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("path", CORE, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*CORE, *FOLLOW_UP], ids=lambda path: path.stem)
 def test_the_core_knows_no_publisher(path: Path):
     """
     No module of the core imports MkDocs, Material or Zensical, nor reads clock, network or environment.
@@ -68,6 +71,17 @@ def test_each_module_imports_only_modules_above_it():
         assert {name.removeprefix(".") for name in imports(path) if name.startswith(".")} <= set(above), (
             path.stem
         )
+
+
+def test_the_follow_up_stands_on_the_core_and_not_the_core_on_it():
+    """
+    The follow-up's modules stand in an order of their own below the core's; the core does not know of them.
+    """
+    for path in FOLLOW_UP:
+        above = {*ORDER[:-1], *FOLLOW_UP_ORDER[: FOLLOW_UP_ORDER.index(path.stem)]}
+
+        assert {name.removeprefix(".") for name in imports(path) if name.startswith(".")} <= above, path.stem
+    assert [] == [path.stem for path in CORE if {".follow_up", "duckdb"} & imports(path)]
 
 
 def test_hooks_hold_exactly_the_adapter_and_the_core():
@@ -119,6 +133,8 @@ def test_every_value_of_the_closed_lists_is_explained_to_editors():
             vocabulary.Confidence,
             vocabulary.ReadAs,
             vocabulary.Basis,
+            vocabulary.ChartForm,
+            vocabulary.ActivityKind,
         )
         for value in kind
     ]

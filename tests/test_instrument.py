@@ -81,5 +81,5 @@ def test_a_site_without_the_instrument_has_no_trace_of_it():
     """
     pages = inkop.build_site(SITES / "one-topic", TODAY).pages
 
-    assert [] == [page.path for page in pages if "sjalvskattning" in page.path + page.markdown]
+    assert [] == [page.path for page in pages if "sjalvskattning/" in page.path + page.markdown]
     assert "kommuner/sjalvskattning/index.md" == addresses.self_assessment(Audience.MUNICIPALITY)

@@ -174,7 +174,7 @@ def test_a_broken_document_gives_no_second_complaint(changed_site):
     root = changed_site(
         {
             "guidance/_glossary/ramavtal.yml": "term: ramavtal\n",
-            "guidance/_facts/facts.yml": b"records:\n- id: grans\n- id: andel\n\tx",
+            "guidance/_facts/facts.yml": b"records:\n- id: grans\n- id: serie\n- id: andel\n\tx",
         }
     )
     library, found = load(root)

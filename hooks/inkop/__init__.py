@@ -18,11 +18,24 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from . import open_data, registers, well_known, wheel
+from . import (
+    addresses,
+    case_form,
+    case_rules,
+    development,
+    open_data,
+    registers,
+    results,
+    well_known,
+    wheel,
+)
 from .assemble import assemble
 from .catalogue import catalogue
 from .check import check
+from .consent import without_expired
+from .drafts import without_drafts
 from .feed import feeds
+from .json_schema import KINDS, as_text, schema
 from .load import load
 from .model import Asset, Library, Page, Site
 from .packet import meeting_script, papers
@@ -36,20 +49,25 @@ from .vocabulary import Audience
 __all__ = ["ContentError", "Page", "Problem", "Site", "build_site", "load_library"]
 
 
-def build_site(root: Path, today: date, name: str = "", base: str = "") -> Site:
+def build_site(root: Path, today: date, name: str = "", base: str = "", drafts: bool = False) -> Site:
     """
     Return the whole site made from the content below `root`, as it stands on the day `today`.
 
     `name` is the site's and `base` its address, with a slash at the end, for what is printed; both may be empty.
+    Cases that are drafts are left out, or with `drafts` shown and marked as such.
     Raises `ContentError`, holding every problem in every file, if anything is wrong.
     """
-    library = load_library(root, today)
+    library = without_expired(load_library(root, today), today)
+    library = library if drafts else without_drafts(library)
     plans = assemble(library)
     pages = tuple(render(plan, library, today, name, base) for plan in plans)
     site = Site(
         pages=pages,
         assets=(
             *index(plans, pages, library),
+            *(Asset(f"schema/{kind}.json", as_text(schema(kind)).encode()) for kind in KINDS),
+            Asset("assets/exempel-regler.js", case_rules.script(library)),
+            Asset("assets/nytt-exempel.yml", case_form.blank().encode()),
             Asset("assets/organisationer.js", registers.script(library.organisations)),
             *(
                 Asset(f"assets/paket-{audience.address}.js", meeting_script(plans, library, audience))
@@ -58,6 +76,18 @@ def build_site(root: Path, today: date, name: str = "", base: str = "") -> Site:
             *(
                 Asset(f"{audience.address}/arshjul.ics", wheel.calendar(year, audience, name, base))
                 for audience, year in library.wheels.items()
+            ),
+            *(
+                Asset(addresses.figures(name), development.csv_file(chart, library.facts))
+                for name, chart in library.charts.items()
+            ),
+            *(
+                Asset(
+                    addresses.figures(f"sjalvskattningar-{table.name}"),
+                    results.csv_text(table, result.invented),
+                )
+                for result in library.follow_ups.values()
+                for table in results.tables(result, library.areas)
             ),
             *_for_machines(plans, library, name, base, today),
         ),

@@ -14,7 +14,11 @@ CHECKLISTS = "checklistor/index.md"
 GLOSSARY = "ordlista/index.md"
 SOURCES = "kallor/index.md"
 SEARCH = "sok/index.md"
+DEVELOPMENT = "utvecklingen/index.md"
+FOLLOW_UP = "utvecklingen/sjalvskattningar/index.md"
 COVERAGE = "tackning/index.md"
+CASE_FORM = "for-redaktorer/nytt-exempel/index.md"
+CASE_FIELDS = "for-redaktorer/falten/index.md"
 SELF_ASSESSMENT = "sjalvskattning/index.md"
 CHANGES = "andrat/index.md"
 DATA = "data/index.md"
@@ -29,6 +33,7 @@ GENERATED = (
     "sjalvskattning",
     "andrat",
     "data",
+    "utvecklingen",
 )
 """The first part of the addresses that the assembly makes, beside the editions."""
 WITHIN_EDITION = ("arshjul", "sjalvskattning")
@@ -68,6 +73,11 @@ def term(name: str) -> str:
 def wheel(audience: Audience) -> str:
     """Return the path of an edition's year wheel."""
     return f"{audience.address}/arshjul/index.md"
+
+
+def figures(chart: str) -> str:
+    """Return the path of a chart's values as CSV."""
+    return f"utvecklingen/{chart}.csv"
 
 
 def self_assessment(audience: Audience) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from . import addresses, indexes, self_assessment
+from . import addresses, case_form, indexes, self_assessment
 from .case_library import case_indexes, case_page, cases_of, likeness
 from .changes import changes_page, last_changed, withdrawn_pages
 from .model import Case, Library, Moment, Single, Term, Topic, YearWheel
@@ -75,7 +75,9 @@ class _Assembly:
             indexes.register(self.library),
             indexes.coverage_page(self.library),
             indexes.data_page(self.library),
+            *indexes.development(self.library),
             *(self.single(single) for single in self.library.singles.values()),
+            *case_form.pages(self.library),
         ]
         days = last_changed(self.library)
         pages = [replace(page, modified=days.get(page.source)) for page in pages]

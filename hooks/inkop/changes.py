@@ -27,6 +27,7 @@ _KINDS = {
     "Edition": ("Startsida", ""),
     "YearWheel": ("Årshjul", "årshjul"),
     "Area": ("Självskattning", ""),
+    "Chart": ("Diagram", "diagram"),
     "Instrument": ("Självskattning", "självskattningar"),
 }
 """What readers call a kind of content, one and many; of those without a word for many, only the changes are told."""

@@ -7,13 +7,16 @@ Runs after `load` and before anything is assembled.
 from __future__ import annotations
 
 from calendar import monthrange
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from . import addresses, check_texts, registers
+from . import addresses, check_texts, development, markup, registers, results
+from .consent import check_contacts
 from .coverage import STATE_SHARE, coverage
 from .instrument import check_instrument
 from .model import Addition, Case, Document, Edition, Library, Term, Topic, YearWheel
+from .passages import all_passages
 from .problems import Problem, did_you_mean
 from .promises import check_changes
 from .swedish import slug
@@ -26,7 +29,10 @@ ITEMS = range(8, 15)
 def check(library: Library, today: date) -> list[Problem]:
     """Run every check and return what they find. `today` is the date that nothing may have been reviewed after."""
     problems = [problem for rule in (*check_texts.CHECKS, *_CHECKS) for problem in rule(library)]
-    return [*problems, *check_review_dates(library, today), *check_changes(library, today)]
+    problems += [*check_review_dates(library, today), *check_contacts(library, today)]
+    problems += check_changes(library, today)
+    filled = {case.origin.path: case for case in library.cases.values()}
+    return [p for p in problems if p.path not in filled or not filled[p.path].is_filled(p.field)]
 
 
 def check_references(library: Library) -> Iterator[Problem]:
@@ -91,8 +97,9 @@ def check_titles(library: Library) -> Iterator[Problem]:
         seen: dict[str, Document] = {}
         for document in table.values():
             title = str(getattr(document, "title", "")).casefold()
-            if title in seen:
-                yield document.problem("title", f"samma rubrik som {seen[title].origin.path}. Välj en annan.")
+            for one, other in ((document, seen.get(title)), (seen.get(title), document)):
+                if one and other:
+                    yield one.problem("title", f"samma rubrik som {other.origin.path}. Välj en annan.")
             seen.setdefault(title, document)
     terms: dict[str, Term] = {}
     for term in library.terms.values():
@@ -113,13 +120,17 @@ def check_addresses(library: Library) -> Iterator[Problem]:
             )
         elif single.under is not None and library.singles[single.under].under is not None:
             yield single.problem("under", "en sida kan bara ligga en nivå under en annan.")
-    countries: dict[str, str] = {}
+    spellings = Counter(case.country for case in library.cases.values())
+    # The rarest first, so that the spelling that most have is the one kept.
+    countries = {
+        slug(name): name for name in sorted(spellings, key=lambda name: (spellings[name], name.istitle()))
+    }
     for name, case in library.cases.items():
         if name in FACETS:
             yield case.problem("", f"adressen /exempel/{name}/ är upptagen. Byt namn på filen.")
         if not slug(case.country):
             yield case.problem("country", f"'{case.country}' ger ingen adress. Skriv landets svenska namn.")
-        elif countries.setdefault(slug(case.country), case.country) != case.country:
+        elif countries[slug(case.country)] != case.country:
             yield case.problem(
                 "country", f"stavas '{countries[slug(case.country)]}' i ett annat exempel. Välj en stavning."
             )
@@ -163,12 +174,28 @@ def check_wheels(library: Library) -> Iterator[Problem]:
                 yield wheel.problem(f"moments.{index}.title", "samma tillfälle står två gånger.")
 
 
+def check_drafts(library: Library) -> Iterator[Problem]:
+    """No text that is published refers to a draft."""
+    drafts = {name: case.origin.path for name, case in library.cases.items() if case.draft}
+    for document in library.documents() if drafts else ():
+        for at, name, _, what in _references(document, library):
+            if what == "exemplet" and name in drafts:
+                yield document.problem(at, f"exemplet '{name}' är ett utkast. Gör klart det först.")
+    for problem, text in all_passages(library) if drafts else ():
+        linked = ((line, name) for line, kind, name in markup.internal_links(text) if kind == "case")
+        for line, name in (*linked, *markup.citations(text)):
+            found = problem(line, f"exemplet '{name}' är ett utkast. Gör klart det först.")
+            if name in drafts and found.path not in drafts.values():
+                yield found
+
+
 def check_review_dates(library: Library, today: date) -> Iterator[Problem]:
-    """Nothing has been reviewed in the future."""
+    """Nothing has been reviewed, and no activity carried out, in the future."""
     for document in library.documents():
-        reviewed = getattr(document, "reviewed", None)
-        if reviewed and reviewed > today:
-            yield document.problem("reviewed", f"{reviewed} ligger i framtiden.")
+        for at in ("reviewed", "date"):
+            day = getattr(document, at, None)
+            if day and day > today:
+                yield document.problem(at, f"{day} ligger i framtiden.")
 
 
 def _references(document: Document, library: Library) -> Iterator[tuple[str, str, Iterable[str], str]]:
@@ -218,5 +245,10 @@ _CHECKS: tuple[Callable[[Library], Iterable[Problem]], ...] = (
     check_addresses,
     check_coverage,
     check_wheels,
+    development.check_series,
+    development.check_page,
+    development.check_activities,
+    results.check_follow_up,
+    check_drafts,
     check_instrument,
 )

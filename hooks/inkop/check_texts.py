@@ -10,18 +10,36 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from . import addresses, language, markup
-from .model import Addition, Case, Checklist, Document, Edition, Instrument, Library, Topic, YearWheel
+from .model import (
+    Activity,
+    Addition,
+    Case,
+    Chart,
+    Checklist,
+    Development,
+    Document,
+    Edition,
+    Instrument,
+    Library,
+    Report,
+    Topic,
+    YearWheel,
+)
 from .passages import At, all_passages, own_passages, pages
 from .problems import Problem, did_you_mean
 from .vocabulary import EDITION_WORDS
 
 _NO_SOURCE = "en siffra, en andel, ett belopp eller ett § utan källa. Skriv [@uppgiftens-id] i samma stycke."
-_ABBREVIATION = re.compile(r"\b[A-ZÅÄÖ]{2,6}\b(?!-)")
-_EVERYDAY = ("EU", "EN", "USA", "AB", "IP", "GD", "PDF", "HTML")
-_EXPLAINED_AFTER = re.compile(r" \(|, (?=\w+ )| (?=[A-ZÅÄÖ][a-zåäö])")
-_NEAR = 80
+ABBREVIATION = re.compile(r"\b[A-ZÅÄÖ]{2,6}\b(?!-)")
+EVERYDAY = ("EU", "EN", "USA", "AB", "IP", "GD", "PDF", "HTML")
+EXPLAINED_AFTER = re.compile(r" \(|, (?=\w+ )| (?=[A-ZÅÄÖ][a-zåäö])")
+NEAR = 80
 """Letters after an abbreviation within which its words may follow."""
-_ASKED = {"question", "evidence", "answers", "case", "topic", "topics"}
+_STATED = (
+    "title", "summary", "definition", "caution", "intro", "sections", "timeline", "unknown", "text", "assignment", "method", "quality",
+)  # fmt: skip
+"""The fields that state something, in charts, activities and what is said of them."""
+_ASKED = {"when", "question", "evidence", "answers", "case", "topic", "topics"}
 
 
 def check_markup(library: Library) -> Iterator[Problem]:
@@ -162,18 +180,18 @@ def check_abbreviations(library: Library) -> Iterator[Problem]:
     long_forms = {term.term: term.other_names for term in library.terms.values() if term.term.isupper()}
     for texts in pages(library):
         for name, before, after, problem in _first_abbreviations(texts):
-            near = (before + after[:_NEAR]).casefold()
-            written = (before.endswith("(") and after.startswith(")")) or _EXPLAINED_AFTER.match(after)
+            near = (before + after[:NEAR]).casefold()
+            written = (before.endswith("(") and after.startswith(")")) or EXPLAINED_AFTER.match(after)
             if not written and not any(form.casefold() in near for form in long_forms.get(name, ())):
                 yield problem
 
 
 def _first_abbreviations(texts: Iterable[tuple[At, str]]) -> Iterator[tuple[str, str, str, Problem]]:
     """Yield each abbreviation of a page once, what stands before and after it, and the problem it would be."""
-    known, before = set(_EVERYDAY), ""
+    known, before = set(EVERYDAY), ""
     for problem, text in texts:
         bare = re.sub(rf"{markup.TARGET}|[\[\]]", "", markup.CITATION.sub("", text))
-        for match in _ABBREVIATION.finditer(bare):
+        for match in ABBREVIATION.finditer(bare):
             if match[0] not in known:
                 known.add(match[0])
                 start, end = match.span()
@@ -192,6 +210,8 @@ def _stated(document: Document) -> Iterator[tuple[str, str, bool]]:
     fields: tuple[str, ...] = ()
     if isinstance(document, Topic):
         fields = ("title", "short_title", "summary", "minute")
+    elif isinstance(document, (Chart, Development, Activity, Report)):
+        fields = _STATED
     elif isinstance(document, Addition):
         fields = ("differs", "who_decides", "when", "cases", "checklist")
     elif isinstance(document, YearWheel):

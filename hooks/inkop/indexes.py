@@ -18,7 +18,9 @@ from .plans import (
     ChecklistPage,
     CoveragePage,
     DataPage,
+    DevelopmentPage,
     Entry,
+    FollowUpPage,
     GlossaryPage,
     Link,
     RegisterPage,
@@ -29,6 +31,7 @@ from .swedish import sort_key
 from .vocabulary import Audience, ReadAs
 
 T = TypeVar("T")
+_FOLLOWED = "Så har organisationerna svarat"
 SAME_START = 5
 """Letters; a synonym that shares them with its term has no line of its own in the register."""
 
@@ -114,6 +117,37 @@ def data_page(library: Library) -> DataPage:
     )
 
 
+def development(library: Library) -> Iterator[DevelopmentPage | FollowUpPage]:
+    """Yield the pages on the development of the country that the site has; the latest activity comes first."""
+    activities = sorted(library.activities.values(), key=lambda a: (a.date, a.id), reverse=True)
+    for found in library.development.values():
+        yield DevelopmentPage(
+            path=addresses.DEVELOPMENT,
+            title=found.title,
+            summary=found.summary,
+            source=found.origin.path,
+            crumbs=(START,),
+            development=found,
+            sections=tuple((s, tuple(library.charts[name] for name in s.charts)) for s in found.sections),
+            activities=tuple(activities),
+            followed=Link(_FOLLOWED, addresses.FOLLOW_UP) if library.follow_ups else None,
+        )
+    for result in library.follow_ups.values():
+        yield FollowUpPage(
+            path=addresses.FOLLOW_UP,
+            title=_FOLLOWED,
+            summary="Läget och utvecklingen enligt de självskattningar som organisationerna har lämnat.",
+            source=result.origin.path,
+            crumbs=(
+                START,
+                *(Link(page.title, addresses.DEVELOPMENT) for page in library.development.values()),
+            ),
+            result=result,
+            report=next(iter(library.reports.values()), None),
+            areas=library.areas,
+        )
+
+
 def register(library: Library) -> RegisterPage:
     """Return the page of all topics, terms, cases, checklists and other pages in alphabetical order."""
     entries = [
@@ -165,6 +199,7 @@ def _page_entries(library: Library) -> Iterator[Entry]:
         ("Var vägledningen är tunn", addresses.COVERAGE),
         ("Det här har ändrats", addresses.CHANGES),
         ("Öppna data", addresses.DATA),
+        *(("Utvecklingen", addresses.DEVELOPMENT) for _ in library.development),
     ]
     for title, path in pages:
         yield Entry(title, "sida", (Link(title, path),))

@@ -24,10 +24,10 @@ WORDS_A_MINUTE = 200
 """How fast people read prose on a screen, silently; on the slow side."""
 
 _HARD = "\u00a0"
-_QUIET = re.compile(rf"{markup.CITED}|{markup.TARGET}|https?://\S+|{markup.WORD.pattern}")
+QUIET = re.compile(rf"{markup.CITED}|{markup.TARGET}|https?://\S+|{markup.WORD.pattern}")
 
 # What is wrong, what is right, and why. The order matters: spaces are put right before they are made hard.
-_RULES: tuple[tuple[re.Pattern[str], str, str], ...] = (
+RULES: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"(?<=\d)%"), f"{_HARD}%", "hårt mellanslag före procenttecknet"),
     (re.compile(r"(?<=\d) (?=%|§|kr\b)"), _HARD, "hårt mellanslag före §, % och kr"),
     (re.compile(r"(?<=\b[a-d]) (?=§)"), _HARD, "hårt mellanslag före §"),
@@ -55,14 +55,14 @@ _SUSPECT = re.compile(r"[\d§%\"“„«»]| -|- |\w {2}|\.{3}")
 def mended(text: str) -> str:
     """Return a text with its typography put right; citations, addresses and edition words are left alone."""
     parts, at = [], 0
-    for quiet in _QUIET.finditer(text):
+    for quiet in QUIET.finditer(text):
         parts += [_mended(text[at : quiet.start()]), quiet[0]]
         at = quiet.end()
     return "".join([*parts, _mended(text[at:])])
 
 
 def _mended(text: str) -> str:
-    for pattern, right, _ in _RULES:
+    for pattern, right, _ in RULES:
         text = pattern.sub(right, text)
     return text
 
@@ -70,9 +70,9 @@ def _mended(text: str) -> str:
 def typography(text: str) -> Iterator[tuple[int, str]]:
     """Yield the line (from 0) and a message, with the mended text, for every line whose typography is wrong."""
     for number, line in enumerate(text.split("\n")):
-        right = mended(line) if _SUSPECT.search(line) and _SUSPECT.search(_QUIET.sub("", line)) else line
+        right = mended(line) if _SUSPECT.search(line) and _SUSPECT.search(QUIET.sub("", line)) else line
         if right != line:
-            reasons = ", ".join(why for pattern, _, why in _RULES if pattern.search(_QUIET.sub("¤", line)))
+            reasons = ", ".join(why for pattern, _, why in RULES if pattern.search(QUIET.sub("¤", line)))
             yield number, f"{reasons}. Skriv: {_around(line, right)}"
 
 
@@ -126,24 +126,24 @@ def sentences_of(text: str) -> Iterator[tuple[int, list[str]]]:
     for start, block in markup.blocks(text):
         if block.lstrip().startswith(("|", "#")):
             continue
-        bare = _QUIET.sub(lambda quiet: re.sub(r"[^\n]", " ", quiet[0]), block)
+        bare = QUIET.sub(lambda quiet: re.sub(r"[^\n]", " ", quiet[0]), block)
         at = 0
-        for end in [*(match.end() for match in _END.finditer(bare)), len(bare)]:
-            words = _WORD.findall(bare[at:end])
+        for end in [*(match.end() for match in SENTENCE_END.finditer(bare)), len(bare)]:
+            words = WORDS.findall(bare[at:end])
             if words:
-                first = _WORD.search(bare, at)
+                first = WORDS.search(bare, at)
                 yield start + bare[: first.start() if first else at].count("\n"), words
             at = end
 
 
-_END = re.compile(r"(?<!\bkap)(?<!\bnr)(?<!\b[a-zA-Z])[.!?:]”?\)?\*{0,2}(?=\s+[A-ZÅÄÖ”*\[]|\s*$)")
-_LONG_WORD = re.compile(rf"[^\W\d_]{{{MAX_WORD + 1},}}")
-_WORD = re.compile(r"[^\W\d_]+(?:[-–:’][^\W\d_]+)*|\d[\d\u00a0,.–]*")
+SENTENCE_END = re.compile(r"(?<!\bkap)(?<!\bnr)(?<!\b[a-zA-Z])[.!?:]”?\)?\*{0,2}(?=\s+[A-ZÅÄÖ”*\[]|\s*$)")
+LONG_WORD = re.compile(rf"[^\W\d_]{{{MAX_WORD + 1},}}")
+WORDS = re.compile(r"[^\W\d_]+(?:[-–:’][^\W\d_]+)*|\d[\d\u00a0,.–]*")
 
 
 def hard_to_read(text: str) -> Iterator[tuple[int, str]]:
     """Yield the line (from 0) and a message for every sentence or word that is too long."""
-    if text.count(" ") + text.count("\n") < MAX_SENTENCE and not _LONG_WORD.search(text):
+    if text.count(" ") + text.count("\n") < MAX_SENTENCE and not LONG_WORD.search(text):
         return
     for line, words in sentences_of(text):
         if len(words) > MAX_SENTENCE:

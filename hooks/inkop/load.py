@@ -13,18 +13,24 @@ from typing import Any
 
 from . import address_register, assessment, registers
 from .address_register import Published
+from .drafts import completed
 from .model import (
+    Activity,
     Addition,
     Area,
     Case,
+    Chart,
     Checklist,
+    Development,
     Edition,
     Fact,
+    FollowUp,
     Instrument,
     Library,
     Order,
     Origin,
     Publisher,
+    Report,
     SearchWords,
     Single,
     Term,
@@ -55,6 +61,11 @@ _RESERVED = {
     "_addresses.csv",
     "_withdrawn.yml",
     "_year_wheel",
+    "_development",
+    "_development.yml",
+    "_activities",
+    "_follow_up.json",
+    "_report.yml",
     "_order.yml",
     "_publisher.yml",
     "_search_words.yml",
@@ -79,6 +90,11 @@ def load(root: Path) -> tuple[Library, list[Problem]]:
     reader.facts(library)
     reader.per_audience("guidance/_editions", Edition, library.editions, required=True)
     reader.per_audience("guidance/_year_wheel", YearWheel, library.wheels, required=False)
+    reader.folder("guidance/_development", Chart, library.charts)
+    reader.folder("guidance/_activities", Activity, library.activities)
+    reader.only("guidance/_development.yml", Development, "utvecklingen", library.development)
+    reader.only("guidance/_follow_up.json", FollowUp, "uppfoljningen", library.follow_ups)
+    reader.only("guidance/_report.yml", Report, "redovisningen", library.reports)
     reader.self_assessment(library)
     reader.singles(library)
     reader.registers(library)
@@ -130,6 +146,11 @@ class _Reader:
                 self.add(path, "", "hör inte hemma här. Filer i den här mappen slutar på .yml.")
             elif self.named(path, path.stem):
                 self.document(path, kind, path.stem, table)
+
+    def only(self, path: str, kind: type[D], name: str, table: dict[str, D]) -> None:
+        """Read a file that a site may do without."""
+        if _there(self.root / path):
+            self.document(self.root / path, kind, name, table)
 
     def facts(self, library: Library) -> None:
         for path in self.entries("guidance/_facts"):
@@ -289,9 +310,12 @@ class _Reader:
         return found.get(name)
 
     def take(self, value: Any, kind: type[D], name: str, origin: Origin, table: dict[str, D]) -> None:
-        document = validated(value, kind, name, origin)
+        document: Any = validated(value, kind, name, origin)
         if isinstance(document, list):
-            self.problems.extend(document)
+            # Of a case with faults the rest is checked too, so that one run tells all.
+            document, faults = (kind is Case and completed(value, name, origin)) or (None, document)
+            self.problems.extend(faults)
+        if document is None:
             self.unread.add(name)
         else:
             table[name] = document

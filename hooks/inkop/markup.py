@@ -22,18 +22,18 @@ TARGET = r"\]\([^()\s]*\)"
 _RUN = re.compile(rf"{CITED}(?:[ \n]*{CITED})*")
 _EMPHASIS = re.compile(r"\*\*|(?<!\w)[*_]|[*_](?!\w)|[`\\]")
 _LINK = re.compile(r"\]\(([^()\s]*)\)")
-_ALLOWED = re.compile(
+ALLOWED = re.compile(
     r"https?://[^\s<>\"'`]+|mailto:[^\s<>\"'`:/]+@[^\s<>\"'`:/]+|(topic|checklist|case|term|page):[a-z0-9-]+"
 )
-_FIGURE = re.compile(r"\d|§|\b(procent|miljon|miljard|tredjedel|fjärdedel)", re.IGNORECASE)
-_NOT_CLAIMS = re.compile(rf"{CITED}|{TARGET}|^\s*\d+\.\s", re.MULTILINE)
+FIGURE = re.compile(r"\d|§|\b(procent|miljon|miljard|tredjedel|fjärdedel)", re.IGNORECASE)
+NOT_CLAIMS = re.compile(rf"{CITED}|{TARGET}|^\s*\d+\.\s", re.MULTILINE)
 _BRACE = re.compile(r"[{}]")
 _LINK_START = re.compile(r"\]\(")
 _BLOCK_START = re.compile(r"\s*([-*+]|\d+\.)\s|\||#")
 
 # Pattern and message. The order is the order in which an editor would want to mend them.
 # A bracket before an edition word is refused too: the word that replaces it would make it a tag.
-_REFUSED = (
+REFUSED = (
     (re.compile(r"<[A-Za-z/!?{]"), "HTML är inte tillåten. Skriv vanlig text, eller &lt; för tecknet."),
     (re.compile(r"!\["), "bilder får inte stå i texten."),
     (re.compile(r"\]\s*:"), "en länkdefinition ([ord]: adress) är inte tillåten. Skriv adressen direkt: [ord](adress)."),
@@ -88,7 +88,7 @@ def faults(text: str, prose: bool) -> Iterator[tuple[int, str]]:
     """
     if not _SUSPECT.search(text):
         return
-    for pattern, message in _REFUSED:
+    for pattern, message in REFUSED:
         for line, _ in _found(pattern, text):
             yield line, message
     for line, _ in _found(_BRACE, WORD.sub(lambda word: " " * len(word[0]), text)):
@@ -97,7 +97,7 @@ def faults(text: str, prose: bool) -> Iterator[tuple[int, str]]:
         link = _LINK.match(text, match.start())
         if not prose:
             yield line, "en länk får inte stå här."
-        elif not link or not _ALLOWED.fullmatch(link[1]):
+        elif not link or not ALLOWED.fullmatch(link[1]):
             shown = link[1][:60] if link else text[match.end() : match.end() + 60].split("\n")[0]
             yield (
                 line,
@@ -123,7 +123,7 @@ def blocks(text: str) -> Iterator[tuple[int, str]]:
 
 def has_figure(block: str) -> bool:
     """Tell whether a block states a figure, a share, an amount, a year or a section of a law."""
-    return bool(_FIGURE.search(_NOT_CLAIMS.sub(" ", block)))
+    return bool(FIGURE.search(NOT_CLAIMS.sub(" ", block)))
 
 
 def replace_words(text: str, word: Callable[[str], str]) -> str:

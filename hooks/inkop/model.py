@@ -20,7 +20,7 @@ from pydantic_core import PydanticCustomError
 from .address_register import Published
 from .problems import Problem
 from .registers import Organisation
-from .vocabulary import Audience, Basis, Confidence, Evidence, Group, ReadAs, Theme
+from .vocabulary import ActivityKind, Audience, Basis, ChartForm, Confidence, Evidence, Group, ReadAs, Theme
 
 
 class Markup:
@@ -31,18 +31,27 @@ _Text = StringConstraints(strip_whitespace=True, min_length=1)
 Plain = Annotated[str, _Text, StringConstraints(max_length=400)]
 Prose = Annotated[str, _Text, StringConstraints(max_length=4_000), Markup()]
 FORMS = {
-    r"^https?://[^\s<>\"'`{}|\\^]+$": "En adress är https://…",
+    r"""^https?://[^\s<>"'`{}|\\^]+$""": "En adress är https://…",
     r"^[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}$": "En e-postadress är namn@domän.se.",
     r"^[a-z0-9][a-z0-9./#-]*$": "En adress på webbplatsen skrivs utan snedstreck först: exempel/namnet/.",
     r"^\p{L}+(?:[ -]\p{L}+)*$": "Upplagans ord har bara bokstäver, med mellanslag eller bindestreck emellan.",
+    r"^(?:\d{1,9}|\d{1,3}(?:[ \u00a0]\d{3})+)(?:,\d{1,3})?$": "Ett tal skrivs som 1234, 12 345 eller 5,6.",
     r"^20[0-9]{2}-(0[1-9]|1[0-2])$": "En version är ett år och en månad, som 2026-11.",
 }
 """The patterns that texts of a strict form follow, each with what to say of a text that does not."""
-_ADDRESS, _MAIL, _PLACE, _WORD, _VERSION = FORMS
+_ADDRESS, _MAIL, _PLACE, _WORD, _NUMBER, _VERSION = FORMS
 Address = Annotated[str, StringConstraints(pattern=_ADDRESS, max_length=600)]
 Mail = Annotated[str, StringConstraints(pattern=_MAIL, max_length=254)]
 Word = Annotated[str, StringConstraints(strip_whitespace=True, pattern=_WORD, max_length=60)]
 """Letters only: a word is put into texts that have already been checked, and must not add markup to them."""
+
+Number = Annotated[str, StringConstraints(pattern=_NUMBER)]
+"""A number as Swedish readers write it, with a decimal comma and a space in thousands."""
+
+
+def bare_number(text: str) -> str:
+    """Return a number without the spaces of thousands."""
+    return re.sub(r"[ \u00a0]", "", text)
 
 
 def _day(value: Any) -> Any:
@@ -86,6 +95,7 @@ class Document(Record):
 
     _id: str = PrivateAttr(default="")
     _origin: Origin = PrivateAttr(default=Origin(""))
+    _filled: tuple[str, ...] = PrivateAttr(default=())
     _strings: tuple[tuple[str, str, bool], ...] | None = PrivateAttr(default=None)
 
     @property
@@ -97,6 +107,10 @@ class Document(Record):
     def origin(self) -> Origin:
         """Where it came from."""
         return self._origin
+
+    def is_filled(self, where: str) -> bool:
+        """Tell whether a field is not the author's but was filled in by `drafts`, and so nothing to complain of."""
+        return any(where == at or where.startswith(f"{at}.") for at in self._filled)
 
     def strings(self) -> tuple[tuple[str, str, bool], ...]:
         """Return the dotted path, the text, and whether markup is allowed, of every string; gathered once."""
@@ -139,7 +153,7 @@ class Source(Record):
     url: Address
     """Adressen där den lästes."""
     read_as: ReadAs | None = None
-    """`copy` om källan är läst i avskrift. Då länkas den inte."""
+    """`copy` om källan är läst hos någon annan än utgivaren. Då länkas den inte."""
     read: Plain | None = None
     """Vad i källan som har lästs."""
 
@@ -283,20 +297,35 @@ class Result(Record):
     """Vad som kom ut av det, och hur vi vet det."""
 
     text: Prose
-    """Resultatet."""
+    """Ett resultat, med siffra om det finns någon."""
     evidence: Evidence
-    """Slag av belägg."""
+    """Vilket slag av belägg som finns. En ärlig egen uppgift är bättre än en siffra som ser säkrare ut än den är."""
 
 
 class Quote(Record):
     """Ett citat, ordagrant ur en källa."""
 
     text: Plain
-    """Orden."""
+    """Det som sägs, utan citattecken."""
     role: Plain
-    """Vem som säger det, som roll."""
+    """Rollen, inte namnet."""
     source: int = 1
-    """Numret på källan."""
+    """Numret på källan som citatet står i."""
+
+
+class Contact(Record):
+    """En person som har sagt ja till att stå som kontakt, och hur länge."""
+
+    name: Plain
+    """Personens namn."""
+    role: Plain
+    """Befattning och organisation."""
+    mail: Mail
+    """E-postadressen i arbetet."""
+    consent: Day
+    """Dagen då personen skriftligt sade ja."""
+    until: Day
+    """Sista dagen som namnet får visas. Därefter försvinner det av sig självt."""
 
 
 class Case(Tracked):
@@ -305,37 +334,41 @@ class Case(Tracked):
     title: Plain
     """Rubriken, som säger vad som hände."""
     organisation: Plain
-    """Organisationens namn."""
+    """Namnet så som organisationen själv skriver det."""
     audience: Audience
-    """Upplagan som den liknar mest."""
+    """Den sort som organisationen är. En utländsk organisation får den som den liknar mest."""
     country: Plain
-    """Land."""
+    """Landets svenska namn."""
     members: Annotated[tuple[Plain, ...], _some(0, 10)] = ()
     """Organisationer i registren, om exemplet gäller flera eller heter något annat där."""
     period: Plain
-    """Åren det gäller."""
+    """Åren som det handlar om."""
     themes: Annotated[tuple[Theme, ...], _some(1, 8)]
-    """Vad det handlar om."""
+    """Vad exemplet handlar om. De ämnen som delar tema visar det."""
     summary: Plain
     """En mening om vad som hände och vad det gav."""
     situation: Prose
-    """Hur det var från början."""
+    """Hur det var innan ni gjorde något. Utan det går det inte att se om något ändrades."""
     decision: Prose | None = None
-    """Vem som beslutade vad. Utelämnas om källorna inte nämner något beslut."""
+    """Vem som beslutade vad, och när. Utelämnas om källorna inte nämner något beslut."""
     actions: Annotated[tuple[Prose, ...], _some(1, 12)]
-    """Vad de gjorde."""
+    """Vad organisationen gjorde, en sak i taget, i den ordning det hände."""
     results: Annotated[tuple[Result, ...], _some(1, 12)]
-    """Vad som kom ut av det."""
+    """Vad som kom ut av det, gott och ont, och hur det är känt."""
     lessons: Annotated[tuple[Prose, ...], _some(1, 8)]
-    """Vad en ledning kan lära."""
+    """Vad en ledning kan lära, inte mer än källan bär."""
     unknown: Prose
-    """Det som källorna inte säger."""
+    """Det som den som läser källorna inte får veta, till exempel kostnaden eller om någon har granskat siffrorna."""
     quote: Quote | None = None
-    """Ett citat."""
+    """Ett citat, ordagrant ur en av källorna."""
+    contact: Contact | None = None
+    """En person att fråga, bara om det är överenskommet."""
     sources: Annotated[tuple[Source, ...], _some(1, 12)]
     """Källorna, i den ordning som hänvisningarna räknar dem."""
     reviewed: Day
     """Dagen då någon senast läste allt mot källorna."""
+    draft: bool = False
+    """Sätts så länge exemplet inte är färdigt. Ett utkast får ha luckor och visas bara i förhandsvisningar."""
 
 
 class Term(Tracked):
@@ -551,6 +584,188 @@ class Publisher(Document):
     """Adressen för frågor och felrapporter."""
     organisation_number: Plain | None = None
     """Organisationsnummer."""
+    repository: Address | None = None
+    """Arkivet där innehållet ligger, för den som vill föreslå en ändring."""
+
+
+class Series(Record):
+    """Värden som mäter samma sak på samma sätt. Serier med olika definition binds aldrig ihop."""
+
+    label: Annotated[Plain, StringConstraints(max_length=60)]
+    """Vad serien visar, så kort att det ryms vid diagrammet."""
+    source: Plain
+    """Uppgiften som värdena är lästa i."""
+    points: Annotated[dict[str, Number], _some(1, 40)]
+    """Värdena: år, eller rubrik på stapeln, och talet just så som källan anger det."""
+
+    def numbers(self) -> list[tuple[str, float, str]]:
+        """Return each point's name, its value, and the value as written."""
+        return [
+            (name, float(bare_number(value).replace(",", ".")), value) for name, value in self.points.items()
+        ]
+
+
+class Chart(Tracked):
+    """Ett diagram över hur något har utvecklats i landet."""
+
+    title: Plain
+    """Rubriken, som säger vad diagrammet visar."""
+    summary: Prose
+    """En mening som säger samma sak som diagrammet."""
+    unit: Plain
+    """Vad talen är: kronor, procent eller antal."""
+    form: ChartForm
+    """Hur värdena ritas."""
+    definition: Prose
+    """Vad som är räknat, av vem och hur."""
+    caution: Prose | None = None
+    """Vad som inte får jämföras, och varför."""
+    series: Annotated[tuple[Series, ...], _some(1, 3)]
+    """Serierna, en för varje definition."""
+
+
+class Section(Record):
+    """Ett avsnitt med diagram."""
+
+    title: Plain
+    """Rubriken."""
+    text: Prose
+    """Vad avsnittet handlar om."""
+    charts: Annotated[tuple[Plain, ...], _some(1, 6)]
+    """Diagrammens namn."""
+
+
+class Milestone(Record):
+    """Något som har hänt, eller som är bestämt."""
+
+    when: Annotated[Plain, StringConstraints(max_length=40)]
+    """Tiden, så noga som källan anger den."""
+    title: Plain
+    """Vad som hände, i några ord."""
+    text: Prose
+    """Vad det betyder, med källa."""
+
+
+class Development(Tracked):
+    """Sidan om utvecklingen i landet."""
+
+    title: Plain
+    """Rubriken."""
+    summary: Plain
+    """En mening om sidan."""
+    intro: Prose
+    """Inledningen."""
+    timeline: Annotated[tuple[Milestone, ...], _some(1, 30)]
+    """Det som har hänt, i tidsordning."""
+    sections: Annotated[tuple[Section, ...], _some(1, 10)]
+    """Diagrammen, avsnitt för avsnitt."""
+    unknown: Annotated[tuple[Prose, ...], _some(1, 12)]
+    """Det som ingen vet, och varför."""
+    reviewed: Day
+    """Dagen då någon senast läste allt mot källorna."""
+
+
+class Activity(Document):
+    """En insats som har genomförts för att nå ledningar."""
+
+    title: Plain
+    """Vad insatsen kallades."""
+    kind: ActivityKind
+    """Slag av insats."""
+    date: Day
+    """Dagen, eller den första av flera."""
+    audiences: Annotated[tuple[Audience, ...], _some(1, 3)]
+    """Vilka den riktade sig till."""
+    reach: Annotated[int, Field(ge=0, le=10_000_000)] | None = None
+    """Hur många den nådde, om det är räknat."""
+    reach_unit: Annotated[Plain, StringConstraints(max_length=60)] | None = None
+    """Vad som är räknat: deltagare, organisationer, hämtade exemplar."""
+    text: Prose
+    """Vad som gjordes."""
+    source: Plain
+    """Uppgiften som styrker den."""
+
+
+class EditionYear(Record):
+    """Läget ett år för en upplaga, eller för alla."""
+
+    year: int
+    """Året."""
+    edition: Plain
+    """Upplagan, eller `all` för alla tillsammans."""
+    invited: int
+    """Hur många organisationer som fick frågan."""
+    answered: int | None = None
+    """Hur många som svarade på alla sex områden. Utelämnas om det inte får visas."""
+    index: float | None = None
+    """Medelvärdet av deras index. Utelämnas om det inte får visas, eller om ingen svarade."""
+
+
+class AreaYear(Record):
+    """Läget ett år i ett område, för alla organisationer."""
+
+    year: int
+    """Året."""
+    area: Plain
+    """Området, eller `all` för helheten."""
+    index: float
+    """Medelvärdet av organisationernas index i området."""
+
+
+class QuestionYear(Record):
+    """Läget ett år i en fråga, för alla organisationer."""
+
+    year: int
+    """Året."""
+    question: Plain
+    """Frågans id."""
+    index: float
+    """Medelvärdet av organisationernas poäng på frågan."""
+
+
+class GapYear(Record):
+    """Skillnaden ett år mellan ledningens och inköpsfunktionens bild av ett område."""
+
+    year: int
+    """Året."""
+    area: Plain
+    """Området, eller `all` för helheten."""
+    organisations: int
+    """Hur många organisationer där båda rollerna svarade."""
+    gap: float
+    """Ledningens index minus inköpsfunktionens, i medeltal."""
+
+
+class FollowUp(Document):
+    """Resultatet av en uppföljning. Skrivs av scripts/follow_up.py, aldrig för hand."""
+
+    invented: bool
+    """Om svaren är påhittade. Sådana får inte publiceras."""
+    date: Day
+    """Dagen då uppföljningen gjordes."""
+    editions: Annotated[tuple[EditionYear, ...], _some(1, 400)]
+    """Läget för varje år och upplaga."""
+    areas: Annotated[tuple[AreaYear, ...], _some(0, 700)] = ()
+    """Läget för varje år och område."""
+    questions: Annotated[tuple[QuestionYear, ...], _some(0, 2400)] = ()
+    """Läget för varje år och fråga."""
+    gaps: Annotated[tuple[GapYear, ...], _some(0, 700)] = ()
+    """Skillnaden mellan rollerna för varje år och område."""
+
+
+class Report(Document):
+    """Det som står i varje redovisning av en uppföljning, utöver siffrorna."""
+
+    title: Plain
+    """Rubriken."""
+    assignment: Annotated[tuple[Prose, ...], _some(1, 8)]
+    """Uppdraget."""
+    method: Annotated[tuple[Prose, ...], _some(1, 12)]
+    """Hur svaren har samlats in och räknats."""
+    quality: Annotated[tuple[Prose, ...], _some(1, 12)]
+    """Vad siffrorna inte säger."""
+    conclusions: Annotated[tuple[Plain, ...], _some(1, 8)]
+    """Frågor som den som skriver slutsatserna ska svara på."""
 
 
 class Withdrawal(Record):
@@ -608,6 +823,14 @@ class Library:
     editions: dict[Audience, Edition] = field(default_factory=dict)
     singles: dict[str, Single] = field(default_factory=dict)
     wheels: dict[Audience, YearWheel] = field(default_factory=dict)
+    charts: dict[str, Chart] = field(default_factory=dict)
+    activities: dict[str, Activity] = field(default_factory=dict)
+    development: dict[str, Development] = field(default_factory=dict)
+    """The page on the development of the country, under its only name, if the site has one."""
+    follow_ups: dict[str, FollowUp] = field(default_factory=dict)
+    """The outcome of the latest follow-up, under its only name, if it is published."""
+    reports: dict[str, Report] = field(default_factory=dict)
+    """What every report of a follow-up says, under its only name, if the site has it."""
     areas: dict[str, Area] = field(default_factory=dict)
     instruments: dict[str, Instrument] = field(default_factory=dict)
     """The self-assessment, under its one name; a site may do without."""
@@ -638,7 +861,9 @@ class Library:
         """Yield every document, table by table."""
         for table in (
             self.topics, self.additions, self.checklists, self.cases,
-            self.facts, self.terms, self.editions, self.singles, self.wheels, self.areas, self.instruments,
+            self.facts, self.terms, self.editions, self.singles, self.wheels,
+            self.areas, self.instruments, self.charts, self.activities, self.development,
+            self.follow_ups, self.reports,
         ):  # fmt: skip
             yield from table.values()
         yield self.withdrawn
@@ -658,6 +883,11 @@ def iter_strings(record: Record, at: str = "") -> Iterator[tuple[str, str, bool]
     """Yield the dotted path, the text, and whether markup is allowed, of every string in a record."""
     for name, prose in _prose_fields(type(record)).items():
         yield from _strings(getattr(record, name), f"{at}{name}", prose)
+
+
+def has_markup(record: type[Record], name: str) -> bool:
+    """Tell whether Markdown, citations and links are allowed in a field."""
+    return _prose_fields(record)[name]
 
 
 @cache

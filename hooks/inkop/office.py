@@ -1,7 +1,7 @@
 """
-An editable copy of a board packet, for whoever puts it into an agenda system.
+Editable copies: of a board packet for whoever puts it into an agenda system, and of a report to be finished.
 
-Takes the data of a `packet.Paper`; uses python-docx, with real headings, a marked header row and Swedish as language.
+Takes the data of a `Paper`; uses python-docx, with real headings, a marked header row and Swedish as language.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
+
+from .charts import png
 
 COLUMNS = (
     ("Nr", 0.9),
@@ -31,7 +33,10 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 def word_file(data: dict[str, Any]) -> bytes:
     """Return a .docx file; the same data gives the same bytes."""
     document = Document()
-    _prepare(document, data)
+    footer = (
+        f"{data['edition']} · {data['name']} · text granskad {data['reviewed']} · version {data['version']}"
+    )
+    _prepare(document, data, f"{footer}\n{data['address']}")
     for part in data["parts"]:
         document.add_paragraph(f"{part['kind']} · {part['edition']}")
         document.add_heading(part["title"], 1)
@@ -50,15 +55,110 @@ def word_file(data: dict[str, Any]) -> bytes:
         _listed(
             document,
             "Källor",
-            [f"[{n}] {s['text']} {s['url']}".strip() for n, s in enumerate(part["sources"], 1)],
+            _sources(part["sources"]),
             "Normal",
         )
+    return _saved(document)
+
+
+def report_file(data: dict[str, Any]) -> bytes:
+    """Return the report of a follow-up as a .docx file to finish; the same data gives the same bytes."""
+    document = Document()
+    _prepare(document, data, f"{data['name']} · {data['day']} · version {data['version']}")
+    if data["watermark"]:
+        document.sections[0].header.paragraphs[0].add_run(data["watermark"]).bold = True
+    document.add_paragraph(f"{data['name']} · {data['summary']}")
+    document.add_heading(data["title"], 0)
+    _table(
+        document,
+        ["Uppgift", "Innehåll"],
+        [["Datum", data["day"]], *([n, data["blank"]] for n in data["to_fill_in"])],
+    )
+    _listed(document, "Sammanfattning", data["findings"], "List Bullet", 1)
+    _listed(
+        document,
+        "Uppdraget",
+        [*data["assignment"], f"{data['blank']} Ange det beslut som redovisningen svarar mot."],
+        "Normal",
+        1,
+    )
+    document.add_heading("Genomförda insatser", 1)
+    if data["activities"]["rows"]:
+        _table(document, data["activities"]["columns"], data["activities"]["rows"])
+    else:
+        document.add_paragraph(f"Inga insatser är inlagda. {data['blank']}")
+    document.add_heading("Resultat", 1)
+    _table(document, data["answers"]["columns"], data["answers"]["rows"])
+    _pictures(document, data, "areas", "gap")
+    _listed(
+        document,
+        "Högst index i senaste mätningen",
+        [f"{text} {value}" for text, value in data["best"]],
+        "List Bullet",
+    )
+    _listed(
+        document,
+        "Lägst index i senaste mätningen",
+        [f"{text} {value}" for text, value in data["worst"]],
+        "List Bullet",
+    )
+    document.add_heading("Utveckling över tid", 1)
+    _pictures(document, data, "over_time")
+    document.add_heading("Slutsatser", 1)
+    for question in data["conclusions"]:
+        _listed(document, question, [data["blank"]], "Normal")
+    _listed(document, "Metod och kvalitet", data["method"], "Normal", 1)
+    _listed(document, "Vad siffrorna inte säger", data["quality"], "Normal")
+    document.add_heading("Filerna", 2)
+    _table(document, ["Vad som hände", "Filer"], data["files"])
+    document.add_heading("Bilaga A. Tabeller", 1)
+    for table in data["tables"]:
+        document.add_heading(table["title"], 2)
+        _table(document, table["columns"], table["rows"])
+    _listed(document, "Bilaga B. Källor", _sources(data["sources"]), "Normal", 1)
+    return _saved(document)
+
+
+def _pictures(document: Any, data: dict[str, Any], *names: str) -> None:
+    for picture in data["pictures"]:
+        if picture["name"] in names:
+            document.add_heading(picture["title"], 2)
+            document.add_picture(io.BytesIO(png(picture["svg"])), width=Cm(12))
+            document.inline_shapes[-1]._inline.docPr.set("descr", picture["described"])
+
+
+def _table(document: Any, columns: list[str], rows: list[list[str]]) -> None:
+    table = document.add_table(rows=1, cols=len(columns), style="Table Grid")
+    for cell, name in zip(table.rows[0].cells, columns, strict=True):
+        cell.paragraphs[0].add_run(name).bold = True
+    _header(table)
+    for row in rows:
+        cells = table.add_row().cells
+        for cell, text in zip(cells, row, strict=True):
+            cell.text = text
+    table.autofit = False
+    needs = [min(44, max(map(len, texts)) + 3) for texts in zip(columns, *rows, strict=True)]
+    for row_of_cells in table.rows:
+        for cell, need in zip(row_of_cells.cells, needs, strict=True):
+            cell.width = Cm(17.4 * need / sum(needs))
+
+
+def _header(table: Any) -> None:
+    """Mark the first row as the one that names the columns."""
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def _sources(sources: list[dict[str, str]]) -> list[str]:
+    return [f"[{n}] {s['text']} {s['url']}".strip() for n, s in enumerate(sources, 1)]
+
+
+def _saved(document: Any) -> bytes:
     target = io.BytesIO()
     document.save(target)
     return _without_clock(target.getvalue())
 
 
-def _prepare(document: Any, data: dict[str, Any]) -> None:
+def _prepare(document: Any, data: dict[str, Any], footer: str) -> None:
     properties = document.core_properties
     properties.title, properties.subject, properties.author = data["title"], data["summary"], data["name"]
     properties.language, properties.comments = "sv-SE", f"Version {data['version']}"
@@ -72,15 +172,12 @@ def _prepare(document: Any, data: dict[str, Any]) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(1.8)
-    footer = (
-        f"{data['edition']} · {data['name']} · text granskad {data['reviewed']} · version {data['version']}"
-    )
-    section.footer.paragraphs[0].text = f"{footer}\n{data['address']}"
+    section.footer.paragraphs[0].text = footer
 
 
-def _listed(document: Any, heading: str, texts: list[str], style: str) -> None:
+def _listed(document: Any, heading: str, texts: list[str], style: str, level: int = 2) -> None:
     if texts:
-        document.add_heading(heading, 2)
+        document.add_heading(heading, level)
         for text in texts:
             document.add_paragraph(text, style=style)
 
@@ -90,8 +187,7 @@ def _checklist(document: Any, items: list[dict[str, str]]) -> None:
     table.autofit = False
     for cell, (name, _) in zip(table.rows[0].cells, COLUMNS, strict=True):
         cell.paragraphs[0].add_run(name).bold = True
-    header = OxmlElement("w:tblHeader")
-    table.rows[0]._tr.get_or_add_trPr().append(header)
+    _header(table)
     for number, item in enumerate(items, 1):
         row = table.add_row()
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))

@@ -54,7 +54,7 @@ def meeting_script(plans: Sequence[Plan], library: Library, audience: Audience) 
 def wheel_paper(page: YearWheelPage, library: Library, name: str, base: str) -> Paper:
     """Return the purchasing year of an edition on paper."""
     audience = _audience(page)
-    say = _Say(library, audience)
+    say = Say(library, audience)
     data: dict[str, Any] = {
         "title": f"{page.wheel.title} – {audience.label.lower()}",
         "heading": page.wheel.title,
@@ -107,7 +107,7 @@ def _paper(path: str, pages: list[TopicPage], parts: list[dict[str, Any]], name:
 def _part(page: TopicPage, library: Library, base: str, whole: bool) -> dict[str, Any]:
     """Return what a paper says of one topic; the checklist alone leaves out what leads to a decision."""
     audience = _audience(page)
-    say = _Say(library, audience)
+    say = Say(library, audience)
     minute = [say.prose(point) for point in page.topic.minute] if whole else []
     figures = [
         {"value": figure.value, "text": f"{figure.text} {say.cite([figure.source])}"}
@@ -132,7 +132,7 @@ def _part(page: TopicPage, library: Library, base: str, whole: bool) -> dict[str
     }
 
 
-def _item(item: ChecklistItem, say: _Say) -> dict[str, str]:
+def _item(item: ChecklistItem, say: Say) -> dict[str, str]:
     return {
         "question": say.words(item.question),
         "why": say.prose(item.why),
@@ -141,7 +141,7 @@ def _item(item: ChecklistItem, say: _Say) -> dict[str, str]:
     }
 
 
-class _Say:
+class Say:
     """Turns the small markup of texts into plain text, and numbers what is cited in order of first use."""
 
     def __init__(self, library: Library, audience: Audience) -> None:

@@ -8,14 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from .model import Addition, Document, Fact, Library, Text
+from .model import Addition, Document, Fact, FollowUp, Library, Text
 from .problems import Problem
 
 At = Callable[[int, str], Problem]
 """Makes a problem of a line in the passage (from 0) and a message."""
 
-_REFERENCES = {"sources", "source", "terms", "related", "topics", "case", "topic", "under", "version"}
-_NOT_OURS = _REFERENCES | {
+_REFERENCES = {
+    "sources",
+    "source",
+    "terms",
+    "related",
+    "topics",
+    "case",
+    "topic",
+    "under",
+    "charts",
+    "version",
+}
+NOT_OURS = _REFERENCES | {
     "members",
     "quote",
     "words",
@@ -24,6 +35,7 @@ _NOT_OURS = _REFERENCES | {
     "english",
     "organisation",
     "country",
+    "contact",
 }
 _CASE_IN_ORDER = ("organisation", "situation", "decision", "actions", "results", "lessons", "unknown")
 
@@ -41,9 +53,9 @@ def all_passages(library: Library, *but: type[Document]) -> Iterator[tuple[At, s
 def own_passages(library: Library) -> Iterator[tuple[At, str]]:
     """Yield every text that is ours: not recorded facts, sources, quotations, settings, names or references."""
     for document in library.documents():
-        if not isinstance(document, Fact):
+        if not isinstance(document, (Fact, FollowUp)):
             for at, text, _ in document.strings():
-                if _NOT_OURS.isdisjoint(at.split(".")):
+                if NOT_OURS.isdisjoint(at.split(".")):
                     yield _at_field(document, at), text
     for body in library.texts():
         yield _at_line(body), body.markdown

@@ -13,18 +13,24 @@ from typing import Any
 from . import addresses
 from .coverage import Coverage
 from .model import (
+    Activity,
     Addition,
     Area,
     Case,
+    Chart,
     Checklist,
     ChecklistItem,
     ChosenTopic,
+    Development,
     Edition,
     Figure,
+    FollowUp,
     Instrument,
     Moment,
     Publisher,
     Question,
+    Report,
+    Section,
     Single,
     Source,
     Term,
@@ -271,6 +277,26 @@ class SelfAssessmentIndex(Plan):
     instrument: Instrument
     areas: tuple[Area, ...]
     audiences: tuple[Audience, ...] = tuple(Audience)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DevelopmentPage(Plan):
+    """How purchasing develops in the country."""
+
+    development: Development
+    sections: tuple[tuple[Section, tuple[Chart, ...]], ...]
+    activities: tuple[Activity, ...]
+    followed: Link | None
+    """The page with the outcome of a follow-up, if there is one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FollowUpPage(Plan):
+    """What organisations have answered in the self-assessment."""
+
+    result: FollowUp
+    report: Report | None
+    areas: dict[str, Area]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,7 +18,7 @@ from .address_register import Published
 from .model import Library, Text, Topic, Tracked
 from .problems import Problem, did_you_mean
 
-_NOT_SAID = {"changes", "reviewed", "synonyms"}
+_NOT_SAID = {"changes", "reviewed", "synonyms", "contact", "draft"}
 """The fields that may change without the content saying anything else; synonyms are for those who search."""
 _NO_PROMISE = ("assets/", "sitemap.xml", ".well-known/", "robots.txt")
 """What the site's own pages and robots ask for; no reader keeps the address."""

@@ -16,7 +16,7 @@ from typing import Any
 
 import jinja2
 
-from . import addresses, markup, wheel
+from . import addresses, charts, development, markup, results, wheel
 from .case_library import facet_values
 from .coverage import is_overdue
 from .front import front_matter
@@ -118,6 +118,11 @@ class _Writer:
             "address": addresses,
             "minutes": reading_minutes,
             "wheel_picture": wheel.picture,
+            "chart_picture": charts.on_screen,
+            "picture": charts.drawn,
+            "results": results,
+            "rows": development.rows,
+            "reached": development.reached,
             "months": MONTHS,
             "share": share_picture,
             "framed": lambda table: _TABLE.sub(_framed, table.strip()),

@@ -7,7 +7,7 @@ Stands between `yaml_text` and `load`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, TypeVar
 
@@ -19,36 +19,35 @@ from .problems import Problem, did_you_mean
 D = TypeVar("D", bound=Document)
 
 
-def validated(value: Any, kind: type[D], name: str, origin: Origin) -> D | list[Problem]:
-    """Return the document that a tree describes, or every complaint about it."""
+GAPS = ("missing", "string_too_short", "too_short")
+"""The complaints about what is not yet there."""
+
+
+def validated(value: Any, kind: type[D], name: str, origin: Origin, gaps: bool = True) -> D | list[Problem]:
+    """Return the document that a tree describes, or every complaint about it; `gaps` includes what is not yet there."""
     if not isinstance(value, dict):
         return [origin.problem("", "filen ska bestå av fält på formen namn: värde.")]
     try:
         document = kind.model_validate(value)
     except ValidationError as error:
-        return list(_explained(error, kind, origin))
+        return list(_explained(error, kind, origin, gaps))
     document._id = name
     document._origin = origin
     return document
 
 
-def _explained(error: ValidationError, kind: type[Document], origin: Origin) -> Iterator[Problem]:
+def _explained(error: ValidationError, kind: type[Document], origin: Origin, gaps: bool) -> Iterator[Problem]:
     faults = error.errors(include_url=False)
     for fault in faults:
         if fault["type"] == "too_short" and any(
-            f["loc"][:-1] == fault["loc"] or f["loc"][:-2] == fault["loc"] for f in faults
+            f is not fault and f["loc"][: len(fault["loc"])] == fault["loc"] for f in faults
         ):
             continue  # The items are there; it is their own faults that are to be mended.
+        if fault["type"] in GAPS and not gaps:
+            continue
         at = ".".join(str(part) for part in fault["loc"] if part != "[key]")
-        explain = _SCHEMA_FAULTS.get(fault["type"])
-        context = {**fault.get("ctx", {}), "given": fault["input"], "name": str(fault["loc"][-1])}
-        if fault["type"] == "extra_forbidden":
-            message = f"okänt fält.{did_you_mean(context['name'], _known_names(kind, fault['loc'][:-1]))}"
-        elif explain:
-            message = explain(context)
-        else:
-            message = f"stämmer inte med formatet ({fault['msg']})."
-        yield origin.problem(at, message)
+        message = MESSAGES.get(fault["type"], "stämmer inte med formatet ({msg}).")
+        yield origin.problem(at, message.format(msg=fault["msg"], **_context(fault, kind)))
 
 
 def _known_names(kind: type[Document], loc: tuple[int | str, ...]) -> list[str]:
@@ -68,37 +67,46 @@ def _json_schema(kind: type[Document]) -> dict[str, Any]:
     return kind.model_json_schema()
 
 
-def _shown(value: Any) -> str:
-    text = str(value)
-    return f"'{text[:60]}…'" if len(text) > 60 else f"'{text}'"
-
-
-_Context = dict[str, Any]
-_SCHEMA_FAULTS: dict[str, Callable[[_Context], str]] = {
-    "missing": lambda c: "saknas.",
-    "enum": lambda c: (
-        f"{_shown(c['given'])} finns inte i listan.{did_you_mean(str(c['given']), _choices(c))} Välj bland {', '.join(_choices(c))}."
-    ),
-    "string_type": lambda c: "ska vara en text, inte en lista eller flera fält.",
-    "string_too_short": lambda c: "är tomt. Skriv en text eller ta bort fältet.",
-    "string_too_long": lambda c: f"är längre än {c['max_length']} tecken. Korta.",
-    "string_pattern_mismatch": lambda c: f"{_shown(c['given'])} har fel form. {FORMS[c['pattern']]}",
-    "tuple_type": lambda c: "ska vara en lista. Börja varje punkt med ett bindestreck.",
-    "too_short": lambda c: f"har {c['actual_length']} punkter. Minst {c['min_length']} behövs.",
-    "too_long": lambda c: f"har {c['actual_length']} punkter. Högst {c['max_length']} får plats.",
-    "model_type": lambda c: "ska vara fält på formen namn: värde.",
-    "model_attributes_type": lambda c: "ska vara fält på formen namn: värde.",
-    "dict_type": lambda c: "ska vara fält på formen namn: värde.",
-    "greater_than_equal": lambda c: f"{_shown(c['given'])} är för lite. Minst {c['ge']}.",
-    "less_than_equal": lambda c: f"{_shown(c['given'])} är för mycket. Högst {c['le']}.",
-    "int_parsing": lambda c: f"{_shown(c['given'])} är inte ett heltal.",
-    "int_type": lambda c: "ska vara ett heltal.",
+MESSAGES = {
+    "missing": "saknas.",
+    "enum": "{given} finns inte i listan.{near} Välj bland {choices}.",
+    "string_type": "ska vara en text, inte en lista eller flera fält.",
+    "string_too_short": "är tomt. Skriv en text eller ta bort fältet.",
+    "string_too_long": "är längre än {max_length} tecken. Korta.",
+    "string_pattern_mismatch": "{given} har fel form. {form}",
+    "tuple_type": "ska vara en lista. Börja varje punkt med ett bindestreck.",
+    "too_short": "har {actual_length} punkter. Minst {min_length} behövs.",
+    "too_long": "har {actual_length} punkter. Högst {max_length} får plats.",
+    "greater_than_equal": "{given} är för lite. Minst {ge}.",
+    "less_than_equal": "{given} är för mycket. Högst {le}.",
+    "int_parsing": "{given} är inte ett heltal.",
+    "int_type": "ska vara ett heltal.",
+    "bool_parsing": "{given} är varken true eller false.",
+    "bool_type": "ska vara true eller false.",
+    "extra_forbidden": "okänt fält.{near}",
 }
-_SCHEMA_FAULTS |= dict.fromkeys(
+"""What to say of each complaint of the schema; the form on the site says the same."""
+MESSAGES |= dict.fromkeys(
+    ("model_type", "model_attributes_type", "dict_type"), "ska vara fält på formen namn: värde."
+)
+MESSAGES |= dict.fromkeys(
     ("date_from_datetime_parsing", "date_parsing", "date_type", "date_from_datetime_inexact"),
-    lambda c: f"{_shown(c['given'])} är inget datum. Skriv som 2026-11-22.",
+    "{given} är inget datum. Skriv som 2026-11-22.",
 )
 
 
-def _choices(context: _Context) -> list[str]:
-    return re.findall(r"'([^']*)'", context["expected"])
+def _context(fault: Any, kind: type[Document]) -> dict[str, Any]:
+    """Return what the message of a fault tells of."""
+    context = dict(fault.get("ctx", {}))
+    given = str(fault["input"])
+    choices: list[str] = []
+    if fault["type"] == "enum":
+        choices = re.findall(r"'([^']*)'", context["expected"])
+    elif fault["type"] == "extra_forbidden":
+        given, choices = str(fault["loc"][-1]), _known_names(kind, fault["loc"][:-1])
+    return context | {
+        "given": f"'{given[:60]}…'" if len(given) > 60 else f"'{given}'",
+        "choices": ", ".join(choices),
+        "near": did_you_mean(given, choices),
+        "form": FORMS.get(context.get("pattern", ""), ""),
+    }

@@ -18,13 +18,14 @@ from typing import Any
 import typst
 
 from .model import Paper
-from .office import word_file
+from .office import report_file, word_file
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
 def _template(paper: Paper) -> Path:
-    return _TEMPLATES / ("wheel.typ" if paper.path.endswith("arshjul.pdf") else "packet.typ")
+    name = paper.path.rpartition("/")[2]
+    return _TEMPLATES / {"arshjul.pdf": "wheel.typ", "redovisning.pdf": "report.typ"}.get(name, "packet.typ")
 
 
 def key(paper: Paper) -> str:
@@ -40,7 +41,10 @@ def key(paper: Paper) -> str:
 
 def make(paper: Paper) -> bytes:
     """Return the file of a paper, in the format that its path ends with."""
-    return typeset(paper) if paper.path.endswith(".pdf") else word_file(json.loads(paper.data))
+    if paper.path.endswith(".pdf"):
+        return typeset(paper)
+    data = json.loads(paper.data)
+    return report_file(data) if paper.path.endswith("redovisning.docx") else word_file(data)
 
 
 def typeset(paper: Paper) -> bytes:

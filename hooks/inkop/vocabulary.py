@@ -109,6 +109,23 @@ class Basis(_Labelled):
     CUSTOM = "custom", "Sed eller eget val"
 
 
+class ChartForm(_Labelled):
+    """How a series is drawn."""
+
+    LINE = "line", "Linjer över åren"
+    BARS = "bars", "Staplar"
+
+
+class ActivityKind(_Labelled):
+    """What an activity was."""
+
+    SEMINAR = "seminar", "Seminarium"
+    DIALOGUE = "dialogue", "Dialog"
+    TRAINING = "training", "Utbildning"
+    PUBLICATION = "publication", "Publikation"
+    TOOL = "tool", "Verktyg"
+
+
 class Confidence(_Labelled):
     """How sure a recorded fact is."""
 

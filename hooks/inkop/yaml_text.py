@@ -54,8 +54,7 @@ def parse_yaml(text: str) -> tuple[Any, Lines, list[Fault]]:
             if tree.refused:
                 break
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        return None, {}, [*tree.faults, (mark.line + 1 if mark else 1, "", _advice(str(error.problem)))]
+        return None, {}, [*tree.faults, (_place(error, text), "", _advice(str(error.problem)))]
     except yaml.YAMLError:
         return None, {}, [(1, "", "YAML-fel: filen har ett tecken som inte får finnas i YAML.")]
     return tree.value, tree.lines, tree.faults
@@ -152,6 +151,20 @@ class _Tree:
     def refuse(self, line: int, message: str) -> None:
         self.faults.append((line, "", message))
         self.refused = True
+
+
+def _place(error: yaml.MarkedYAMLError, text: str) -> int:
+    """Return the line (from 1) where an author would look: where what is not ended begins, not where that was noticed."""
+    mark = error.problem_mark or error.context_mark
+    line = mark.line + 1 if mark else 1
+    if error.context_mark and str(error.context).endswith(("simple key", "flow sequence", "flow mapping")):
+        return error.context_mark.line + 1
+    if "did not find expected key" in str(error.problem):
+        before = text.split("\n")[:line]
+        odd = [i for i, words in enumerate(before, 1) if words.replace('\\"', "").count('"') % 2]
+        # A text that is not ended runs on to the next quotation mark, so that the two belong together.
+        return odd[-1] if odd and odd[-1] >= line - 5 else line
+    return line
 
 
 def _advice(problem: str) -> str:

@@ -1,0 +1,127 @@
+"""
+What the form on the site needs to judge a case as `check` does: the schema, the patterns, the words and the known names.
+
+The patterns are those of `markup` and `language` themselves, put into the browser's notation; `docs/assets/case-rules.js`
+applies them. A shared table of faulty cases holds the two to the same messages.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from . import consent, language, markup, registers
+from .addresses import GENERATED
+from .check_texts import ABBREVIATION, EVERYDAY, EXPLAINED_AFTER, NEAR
+from .json_schema import schema
+from .model import Library
+from .passages import NOT_OURS
+from .schema import GAPS, MESSAGES
+from .swedish import slug
+from .vocabulary import EDITION_WORDS, FACETS, Audience, Evidence, Theme
+from .yaml_text import INVISIBLE
+
+_LETTER = r"\p{L}\p{N}_"
+_EDGE = f"(?:(?<=[{_LETTER}])(?![{_LETTER}])|(?<![{_LETTER}])(?=[{_LETTER}]))"
+_PYTHON = re.compile(r"\[\^\\W\\d_\]|\\.|\[\^?|\]")
+
+
+def script(library: Library) -> bytes:
+    """Return a script that gives the form all of it, as one value."""
+    shown = json.dumps(_rules(library), ensure_ascii=False, separators=(",", ":"))
+    # In a script of its own nothing ends the text, but a reader of the file is spared what looks like markup.
+    return f"window.inkopCase = {shown.replace('<', chr(92) + 'u003c')};\n".encode()
+
+
+def _rules(library: Library) -> dict[str, Any]:
+    return {
+        "schema": schema("case"),
+        "messages": MESSAGES,
+        "gaps": GAPS,
+        "invisible": javascript(INVISIBLE),
+        "refused": [[*javascript(pattern), message] for pattern, message in markup.REFUSED],
+        "word": javascript(markup.WORD),
+        "citation": javascript(markup.CITATION),
+        "internal": javascript(markup.INTERNAL),
+        "allowed": javascript(markup.ALLOWED),
+        "target": javascript(re.compile(markup.TARGET)),
+        "figure": javascript(markup.FIGURE),
+        "not_claims": javascript(markup.NOT_CLAIMS),
+        "quiet": javascript(language.QUIET),
+        "typography": [
+            [*javascript(pattern), re.sub(r"\\(\d)", r"$\1", right), why]
+            for pattern, right, why in language.RULES
+        ],
+        "sentence_end": javascript(language.SENTENCE_END),
+        "words": javascript(language.WORDS),
+        "long_word": javascript(language.LONG_WORD),
+        "most_words": language.MAX_SENTENCE,
+        "most_letters": language.MAX_WORD,
+        "abbreviation": javascript(ABBREVIATION),
+        "explained_after": javascript(EXPLAINED_AFTER),
+        "near": NEAR,
+        "everyday": EVERYDAY,
+        "not_ours": sorted(NOT_OURS),
+        "edition_words": EDITION_WORDS,
+        "longest_consent": consent.LONGEST.days,
+        **_known(library),
+    }
+
+
+def _known(library: Library) -> dict[str, Any]:
+    """Return the names that a case may refer to, and those it must not take."""
+    topics = sorted(library.topics)
+    cases = {case.title.casefold(): case.origin.path for case in library.cases.values()}
+    return {
+        "names": {
+            "topic": topics,
+            "checklist": topics,
+            "case": sorted(library.cases),
+            "term": sorted(library.terms),
+            "page": sorted({*library.singles, *GENERATED}),
+        },
+        "links": {
+            "editions": {audience.value: audience.address for audience in Audience},
+            "pages": {name: f"{s.under}/{name}" if s.under else name for name, s in library.singles.items()},
+        },
+        "titles": cases,
+        "facts": {name: fact.origin.path for name, fact in library.facts.items()},
+        "taken": sorted(FACETS),
+        "countries": {slug(case.country): case.country for case in library.cases.values()},
+        "members": sorted(registers.by_name(library.organisations)),
+        "long_forms": {t.term: t.synonyms for t in library.terms.values() if t.term.isupper()},
+        "labels": {value: value.label for kind in (Audience, Theme, Evidence) for value in kind},
+    }
+
+
+def javascript(pattern: re.Pattern[str]) -> list[str]:
+    """
+    Return a pattern as source and flags of a JavaScript regular expression that finds the same.
+
+    Python's letters, digits and word edges are those of all scripts, JavaScript's only those of ASCII.
+    """
+    inside = False
+
+    def put(match: re.Match[str]) -> str:
+        nonlocal inside
+        text = match[0]
+        if text == r"[^\W\d_]":
+            return r"[\p{L}\p{Nl}\p{No}]"
+        if text.startswith("[") and not inside:
+            inside = True
+        elif text == "]":
+            inside = False
+        elif text == r"\w":
+            return _LETTER if inside else f"[{_LETTER}]"
+        elif text == r"\d":
+            return r"\p{Nd}"
+        elif text == r"\b":
+            return _EDGE
+        elif text in ('\\"', "\\'", "\\`"):
+            return text[1:]
+        return text
+
+    source = _PYTHON.sub(put, pattern.pattern)
+    flags = "u" + "i" * bool(pattern.flags & re.IGNORECASE) + "m" * bool(pattern.flags & re.MULTILINE)
+    return [source, flags]
