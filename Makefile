@@ -16,6 +16,9 @@ serve: .venv/site-ready ## Show the site on http://127.0.0.1:8000 and rebuild wh
 check: .venv/site-ready ## Check all content, without building
 	@$(BIN)/python scripts/check.py
 
+addresses: .venv/site-ready ## Enter what is new or changed in the register of addresses, before it is published
+	@$(BIN)/python scripts/addresses.py
+
 preview: .venv/site-ready ## Build a copy with drafts to build/preview.zip, which opens from a folder
 	@$(BIN)/python scripts/preview.py
 
@@ -48,6 +51,9 @@ test: .venv/test-ready chromium hunspell ## Run all tests
 
 check-all: test tests/npm/node_modules java office ## What test does, and what takes longer: every page, valid HTML, the look
 	@$(BIN)/pytest tests/all
+
+release: .venv/test-ready ## Pack the site for offline reading and for the archive, with checksums, in build/release/
+	@$(BIN)/python scripts/release.py
 
 bench: .venv/test-ready tests/npm/node_modules chromium ## Measure the core and the publishers against each other
 	@$(BIN)/python scripts/bench.py
@@ -96,4 +102,4 @@ chromium:
 hunspell:
 	@command -v hunspell >/dev/null || scripts/apt.sh hunspell
 
-.PHONY: help site serve check preview admin schema fix-typography spell coverage readability overdue alike follow-up stage test check-all bench bench-search lock chromium hunspell java office
+.PHONY: help site serve check addresses preview admin schema fix-typography spell coverage readability overdue alike follow-up stage test check-all release bench bench-search lock chromium hunspell java office

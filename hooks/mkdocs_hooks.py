@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, InclusionLevel
 
 import inkop
 from inkop.font import text_font
+from inkop.manifest import NAME, manifest
 from inkop.preview import preview_picture
 from inkop.typeset import key, make
 
@@ -41,13 +42,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _site = inkop.build_site(root, build_date(root), config.site_name, config.site_url or "", drafts)
     except inkop.ContentError as error:
         raise PluginError(str(error)) from error
+    # Its days are those of the build; the core makes a sitemap with those of the content.
+    config.theme.static_templates.discard("sitemap.xml")
     return config
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the assembled pages as virtual files, and leave out the theme's files that no page asks for."""
     for file in list(files):
-        if file.src_uri.startswith("assets/") and file.src_dir != config.docs_dir:
+        if file.src_dir != config.docs_dir:
             files.remove(file)
     for page in _site.pages:
         _add(files, File.generated(config, page.path, content=page.markdown), page.source)
@@ -61,6 +64,13 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     font = cached_font(root, _site)
     _add(files, File.generated(config, FONT, abs_src_path=str(font)))
     return files
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Write down what was built, from what and for which day, when all is there."""
+    root, folder = Path(config.config_file_path).parent, Path(config.site_dir)
+    commit = _git(root, "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*")
+    (folder / NAME).write_text(manifest(folder, commit, build_date(root)), encoding="utf-8")
 
 
 def _add(files: Files, file: File, source: str = "hooks/inkop") -> None:
@@ -116,10 +126,13 @@ def build_date(root: Path) -> date:
 
 
 def _git(root: Path, *command: str) -> str:
-    """Return what git says; nothing without git or outside a repository."""
+    """Return what git says; nothing without git or outside a repository. The folder may be another user's."""
     try:
         return subprocess.run(
-            ["git", "-C", str(root), *command], capture_output=True, text=True, check=False
+            ["git", "-c", "safe.directory=*", "-C", str(root), *command],
+            capture_output=True,
+            text=True,
+            check=False,
         ).stdout.strip()
     except FileNotFoundError:
         return ""

@@ -26,6 +26,8 @@ KINDS = {
     "assessment": "regioner/sjalvskattning/",
     "development": "utvecklingen/",
     "single": "om/",
+    "changes": "andrat/",
+    "data": "data/",
     "editors": "for-redaktorer/",
     "fields": "for-redaktorer/falten/",
     "missing": "404.html",

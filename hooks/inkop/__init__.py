@@ -13,19 +13,35 @@ The publishers (MkDocs through `hooks/mkdocs_hooks.py`, Zensical through `script
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from . import addresses, case_form, case_rules, development, registers, results, wheel
+from . import (
+    addresses,
+    case_form,
+    case_rules,
+    development,
+    open_data,
+    registers,
+    results,
+    well_known,
+    wheel,
+)
 from .assemble import assemble
+from .catalogue import catalogue
 from .check import check
 from .consent import without_expired
 from .drafts import without_drafts
+from .feed import feeds
 from .json_schema import KINDS, as_text, schema
 from .load import load
 from .model import Asset, Library, Page, Site
 from .packet import meeting_script, papers
+from .plans import ChangesPage, Plan, WithdrawnPage
 from .problems import ContentError, Problem
+from .promises import check_kept, check_withdrawn, promised
 from .render import render
 from .search import index
 from .vocabulary import Audience
@@ -44,8 +60,8 @@ def build_site(root: Path, today: date, name: str = "", base: str = "", drafts: 
     library = without_expired(load_library(root, today), today)
     library = library if drafts else without_drafts(library)
     plans = assemble(library)
-    pages = tuple(render(plan, library, today) for plan in plans)
-    return Site(
+    pages = tuple(render(plan, library, today, name, base) for plan in plans)
+    site = Site(
         pages=pages,
         assets=(
             *index(plans, pages, library),
@@ -73,9 +89,31 @@ def build_site(root: Path, today: date, name: str = "", base: str = "", drafts: 
                 for result in library.follow_ups.values()
                 for table in results.tables(result, library.areas)
             ),
+            *_for_machines(plans, library, name, base, today),
         ),
         papers=tuple(papers(plans, library, name, base)),
     )
+    standing = [plan.path for plan in plans if not isinstance(plan, WithdrawnPage)]
+    standing += [asset.path for asset in site.assets] + [paper.path for paper in site.papers]
+    kept = promised(library, standing)
+    if problems := [*check_kept(library, kept), *check_withdrawn(library, kept)]:
+        raise ContentError(problems)
+    return replace(site, promised=kept)
+
+
+def _for_machines(
+    plans: Sequence[Plan], library: Library, name: str, base: str, today: date
+) -> Iterator[Asset]:
+    """Yield open data with its catalogue, feeds of what has changed, and what machines ask a site for."""
+    tables = open_data.tables(library, base)
+    data = list(open_data.files(tables))
+    yield from data
+    modified = max((plan.modified for plan in plans if plan.modified), default=today)
+    yield catalogue(tables, data, library.publisher, modified, name, base)
+    for page in plans:
+        if isinstance(page, ChangesPage):
+            yield from feeds(page, today, name, base, library.publisher.name)
+    yield from well_known.files(plans, library, base, today)
 
 
 def load_library(root: Path, today: date) -> Library:

@@ -20,6 +20,9 @@ COVERAGE = "tackning/index.md"
 CASE_FORM = "for-redaktorer/nytt-exempel/index.md"
 CASE_FIELDS = "for-redaktorer/falten/index.md"
 SELF_ASSESSMENT = "sjalvskattning/index.md"
+CHANGES = "andrat/index.md"
+DATA = "data/index.md"
+CATALOGUE = "data/katalog.rdf"
 GENERATED = (
     "exempel",
     "ordlista",
@@ -28,6 +31,8 @@ GENERATED = (
     "sok",
     "tackning",
     "sjalvskattning",
+    "andrat",
+    "data",
     "utvecklingen",
 )
 """The first part of the addresses that the assembly makes, beside the editions."""
@@ -83,6 +88,11 @@ def self_assessment(audience: Audience) -> str:
 def single(name: str, under: str | None) -> str:
     """Return the path of a single page."""
     return f"{under}/{name}/index.md" if under else f"{name}/index.md"
+
+
+def feed(audience: Audience | None) -> str:
+    """Return the path of the feed of what has changed, in an edition or in all."""
+    return f"andrat/{audience.address if audience else 'alla'}.xml"
 
 
 def url(path: str) -> str:

@@ -7,9 +7,11 @@ Takes a library without problems; gives one plan a page, which `render` writes o
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from . import addresses, case_form, indexes, self_assessment
 from .case_library import case_indexes, case_page, cases_of, likeness
+from .changes import changes_page, last_changed, withdrawn_pages
 from .model import Case, Library, Moment, Single, Term, Topic, YearWheel
 from .plans import (
     START,
@@ -52,7 +54,7 @@ class _Assembly:
             for audience in Audience
             for topic in self.order
         }
-        return [
+        pages: list[Plan] = [
             self.start(),
             *(self.edition(audience) for audience in Audience),
             *(
@@ -72,10 +74,14 @@ class _Assembly:
             indexes.sources(self.library),
             indexes.register(self.library),
             indexes.coverage_page(self.library),
+            indexes.data_page(self.library),
             *indexes.development(self.library),
             *(self.single(single) for single in self.library.singles.values()),
             *case_form.pages(self.library),
         ]
+        days = last_changed(self.library)
+        pages = [replace(page, modified=days.get(page.source)) for page in pages]
+        return [*pages, changes_page(self.library, pages), *withdrawn_pages(self.library)]
 
     # Editions and topics
 
@@ -153,7 +159,7 @@ class _Assembly:
             body=self.library.bodies[topic.id],
             addition=addition,
             checklist=checklist,
-            figures=(*addition.figures, *topic.figures)[:3],
+            figures=self.library.shown_figures(topic, audience),
             cases=self.topic_cases(topic, audience),
             sisters=tuple(
                 Sister(

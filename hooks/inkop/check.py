@@ -18,6 +18,7 @@ from .instrument import check_instrument
 from .model import Addition, Case, Document, Edition, Library, Term, Topic, YearWheel
 from .passages import all_passages
 from .problems import Problem, did_you_mean
+from .promises import check_changes
 from .swedish import slug
 from .vocabulary import FACETS, Audience
 
@@ -29,6 +30,7 @@ def check(library: Library, today: date) -> list[Problem]:
     """Run every check and return what they find. `today` is the date that nothing may have been reviewed after."""
     problems = [problem for rule in (*check_texts.CHECKS, *_CHECKS) for problem in rule(library)]
     problems += [*check_review_dates(library, today), *check_contacts(library, today)]
+    problems += check_changes(library, today)
     filled = {case.origin.path: case for case in library.cases.values()}
     return [p for p in problems if p.path not in filled or not filled[p.path].is_filled(p.field)]
 

@@ -11,17 +11,22 @@ from typing import Any
 
 from . import addresses
 from .model import Publisher
-from .plans import Link, Plan
+from .plans import Link, Plan, WithdrawnPage
+from .structured import structured
 
 
-def front_matter(plan: Plan, kind: str, body: str, publisher: Publisher) -> dict[str, Any]:
+def front_matter(
+    plan: Plan, kind: str, body: str, publisher: Publisher, name: str, base: str
+) -> dict[str, Any]:
     """Return the front matter of a page as plain values, in a fixed order, without what the page does not have."""
+    title = plan.title if plan.audience is None else f"{plan.title} – {plan.audience.label.lower()}"
     facts: dict[str, Any] = {
-        "title": plan.title if plan.audience is None else f"{plan.title} – {plan.audience.label.lower()}",
+        "title": title,
         "description": plan.summary,
         "kind": kind,
         "version": hashlib.sha256(body.encode()).hexdigest()[:8],
         "mail": publisher.mail,
+        "redirect": addresses.url(plan.target) if isinstance(plan, WithdrawnPage) and plan.target else None,
         "edition": plan.audience and plan.audience.address,
         "edition_title": plan.audience and plan.audience.label,
         "crumbs": [_link(link) for link in plan.crumbs],
@@ -36,6 +41,7 @@ def front_matter(plan: Plan, kind: str, body: str, publisher: Publisher) -> dict
             }
             for group in plan.menu
         ],
+        "structured": structured(plan, title, name, base),
     }
     return {key: value for key, value in facts.items() if value}
 

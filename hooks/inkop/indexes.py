@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeVar
 
-from . import addresses
+from . import addresses, open_data
 from .coverage import coverage
 from .model import Library, Source
 from .plans import (
@@ -17,6 +17,7 @@ from .plans import (
     ChecklistIndex,
     ChecklistPage,
     CoveragePage,
+    DataPage,
     DevelopmentPage,
     Entry,
     FollowUpPage,
@@ -25,6 +26,7 @@ from .plans import (
     RegisterPage,
     SourcesPage,
 )
+from .structured import LICENCE
 from .swedish import sort_key
 from .vocabulary import Audience, ReadAs
 
@@ -97,6 +99,21 @@ def coverage_page(library: Library) -> CoveragePage:
             (topic, tuple(rows[topic.id, audience] for audience in Audience))
             for topic in library.topics_in_order()
         ),
+    )
+
+
+def data_page(library: Library) -> DataPage:
+    """Return the page of the open data."""
+    return DataPage(
+        path=addresses.DATA,
+        title="Öppna data",
+        summary="Exempel, resultat, checklistor, ord och siffror som tabeller att använda fritt.",
+        source="guidance",
+        crumbs=(START,),
+        tables=open_data.tables(library, ""),
+        between=open_data.BETWEEN.strip(),
+        licence=LICENCE,
+        catalogue=addresses.CATALOGUE,
     )
 
 
@@ -180,6 +197,8 @@ def _page_entries(library: Library) -> Iterator[Entry]:
         ("Källor", addresses.SOURCES),
         ("Checklistor", addresses.CHECKLISTS),
         ("Var vägledningen är tunn", addresses.COVERAGE),
+        ("Det här har ändrats", addresses.CHANGES),
+        ("Öppna data", addresses.DATA),
         *(("Utvecklingen", addresses.DEVELOPMENT) for _ in library.development),
     ]
     for title, path in pages:

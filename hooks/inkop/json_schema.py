@@ -33,6 +33,7 @@ from .model import (
     Single,
     Term,
     Topic,
+    Withdrawn,
     YearWheel,
     has_markup,
 )
@@ -56,6 +57,7 @@ KINDS: dict[str, tuple[type[Document], str]] = {
     "report": (Report, "guidance/_report.yml"),
     "order": (Order, "guidance/_order.yml"),
     "publisher": (Publisher, "guidance/_publisher.yml"),
+    "withdrawn": (Withdrawn, "guidance/_withdrawn.yml"),
     "single": (Single, ""),
 }
 """Every published schema: what it describes and the files it is for; none for what stands above a Markdown text."""

@@ -11,7 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from . import assessment, registers
+from . import address_register, assessment, registers
+from .address_register import Published
 from .drafts import completed
 from .model import (
     Activity,
@@ -35,6 +36,7 @@ from .model import (
     Term,
     Text,
     Topic,
+    Withdrawn,
     YearWheel,
 )
 from .problems import Problem, did_you_mean
@@ -43,6 +45,8 @@ from .vocabulary import Audience
 from .yaml_text import INVISIBLE, Lines, invisible, parse_yaml
 
 MAX_BYTES = 200_000
+REGISTER_BYTES = 5_000_000
+"""The register of addresses is kept by a script, and grows with the site."""
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _RECORD_ID = re.compile(r"^- id: *([a-z0-9-]+)", re.MULTILINE)
@@ -54,6 +58,8 @@ _RESERVED = {
     "_pages",
     "_registers",
     "_self_assessment",
+    "_addresses.csv",
+    "_withdrawn.yml",
     "_year_wheel",
     "_development",
     "_development.yml",
@@ -238,6 +244,15 @@ class _Reader:
                 for line, message in faults:
                     self.add(path, "", message, line)
 
+    def addresses(self) -> dict[str, Published]:
+        """Read the register of what is published; a site that is not published yet has none."""
+        path = self.root / address_register.PATH
+        text = self.text(path, REGISTER_BYTES)
+        register, faults = address_register.parse(text) if text else ({}, [])
+        for line, message in faults:
+            self.add(path, "", message, line)
+        return register
+
     def settings(self, library: Library) -> Library:
         """Return the library with what is written once for the whole site; the publisher's file may be missing."""
         publisher: dict[str, Publisher] = {}
@@ -245,6 +260,9 @@ class _Reader:
         words: dict[str, SearchWords] = {}
         if _there(self.root / "guidance/_search_words.yml"):
             self.document(self.root / "guidance/_search_words.yml", SearchWords, "search_words", words)
+        withdrawn: dict[str, Withdrawn] = {}
+        if _there(self.root / "guidance/_withdrawn.yml"):
+            self.document(self.root / "guidance/_withdrawn.yml", Withdrawn, "withdrawn", withdrawn)
         if _there(self.root / "guidance/_publisher.yml"):
             self.document(self.root / "guidance/_publisher.yml", Publisher, "publisher", publisher)
         if not _there(self.root / "guidance/_order.yml"):
@@ -255,6 +273,8 @@ class _Reader:
             publisher=publisher.get("publisher", library.publisher),
             order=order.get("order", library.order),
             search_words=words.get("search_words", library.search_words),
+            register=self.addresses(),
+            withdrawn=withdrawn.get("withdrawn", library.withdrawn),
             unread=self.unread,
         )
 
@@ -310,7 +330,7 @@ class _Reader:
             self.problems.append(Problem(self.relative(path), line + offset, where, message))
         return None if faults else (value, {at: line + offset for at, line in lines.items()})
 
-    def text(self, path: Path) -> str | None:
+    def text(self, path: Path, limit: int = MAX_BYTES) -> str | None:
         """
         Return a file's text with Unix line ends and no byte order mark, or None and a problem.
 
@@ -324,9 +344,9 @@ class _Reader:
         if not self.is_within(path):
             self.add(path, "", "leder ut ur projektet. Länkar till filer utanför är inte tillåtna.")
             return None
-        raw = self.content(path)
-        if len(raw) > MAX_BYTES:
-            self.add(path, "", f"är större än {MAX_BYTES // 1000} kB. Dela upp texten.")
+        raw = self.content(path, limit)
+        if len(raw) > limit:
+            self.add(path, "", f"är större än {limit // 1000} kB. Dela upp texten.")
             return None
         try:
             text = raw.decode("utf-8-sig").replace("\r\n", "\n")
@@ -342,12 +362,12 @@ class _Reader:
             self.add(path, "", message, line + 1)
         return None if faults else text
 
-    def content(self, path: Path) -> bytes:
+    def content(self, path: Path, limit: int = MAX_BYTES) -> bytes:
         """Return what a file begins with, a byte more than may be in it; nothing of what is no file of the project."""
         if not path.is_file() or not self.is_within(path):
             return b""
         with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+            return file.read(limit + 1)
 
     def is_within(self, path: Path) -> bool:
         return path.resolve().is_relative_to(self.root)

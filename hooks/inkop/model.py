@@ -17,6 +17,7 @@ from typing import Annotated, Any, get_args
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from .address_register import Published
 from .problems import Problem
 from .registers import Organisation
 from .vocabulary import ActivityKind, Audience, Basis, ChartForm, Confidence, Evidence, Group, ReadAs, Theme
@@ -32,12 +33,13 @@ Prose = Annotated[str, _Text, StringConstraints(max_length=4_000), Markup()]
 FORMS = {
     r"""^https?://[^\s<>"'`{}|\\^]+$""": "En adress är https://…",
     r"^[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}$": "En e-postadress är namn@domän.se.",
+    r"^[a-z0-9][a-z0-9./#-]*$": "En adress på webbplatsen skrivs utan snedstreck först: exempel/namnet/.",
     r"^\p{L}+(?:[ -]\p{L}+)*$": "Upplagans ord har bara bokstäver, med mellanslag eller bindestreck emellan.",
     r"^(?:\d{1,9}|\d{1,3}(?:[ \u00a0]\d{3})+)(?:,\d{1,3})?$": "Ett tal skrivs som 1234, 12 345 eller 5,6.",
     r"^20[0-9]{2}-(0[1-9]|1[0-2])$": "En version är ett år och en månad, som 2026-11.",
 }
 """The patterns that texts of a strict form follow, each with what to say of a text that does not."""
-_ADDRESS, _MAIL, _WORD, _NUMBER, _VERSION = FORMS
+_ADDRESS, _MAIL, _PLACE, _WORD, _NUMBER, _VERSION = FORMS
 Address = Annotated[str, StringConstraints(pattern=_ADDRESS, max_length=600)]
 Mail = Annotated[str, StringConstraints(pattern=_MAIL, max_length=254)]
 Word = Annotated[str, StringConstraints(strip_whitespace=True, pattern=_WORD, max_length=60)]
@@ -121,6 +123,22 @@ class Document(Record):
         return self._origin.problem(where, message)
 
 
+class Change(Record):
+    """En ändring som läsarna ska få veta."""
+
+    date: Day
+    """Dagen då ändringen publiceras."""
+    why: Plain
+    """Vad som är ändrat och varför, i en mening."""
+
+
+class Tracked(Document):
+    """A document whose changes readers are told of: it carries the reasons itself."""
+
+    changes: Annotated[tuple[Change, ...], _some(0, 100)] = ()
+    """Ändringar efter publiceringen, äldst först. En rad krävs när texten ändras."""
+
+
 class Source(Record):
     """Någon annans text, som har lästs."""
 
@@ -190,7 +208,7 @@ class ChosenCase(Record):
     """Varför det är valt för den här upplagan."""
 
 
-class Topic(Document):
+class Topic(Tracked):
     """Ett ämne: det som är gemensamt för alla upplagor."""
 
     title: Plain
@@ -236,7 +254,7 @@ class Order(Document):
                 yield group, f"{group}.{index}", name
 
 
-class Addition(Document):
+class Addition(Tracked):
     """Det som är särskilt för en upplaga av ett ämne."""
 
     differs: Prose
@@ -264,7 +282,7 @@ class Addition(Document):
         return self._text
 
 
-class Checklist(Document):
+class Checklist(Tracked):
     """Det gemensamma i ett ämnes checklista."""
 
     title: Plain
@@ -310,7 +328,7 @@ class Contact(Record):
     """Sista dagen som namnet får visas. Därefter försvinner det av sig självt."""
 
 
-class Case(Document):
+class Case(Tracked):
     """Ett exempel från en verklig organisation."""
 
     title: Plain
@@ -353,7 +371,7 @@ class Case(Document):
     """Sätts så länge exemplet inte är färdigt. Ett utkast får ha luckor och visas bara i förhandsvisningar."""
 
 
-class Term(Document):
+class Term(Tracked):
     """Ett ord i ordlistan."""
 
     term: Plain
@@ -388,7 +406,7 @@ class Special(Record):
     """Vad den betyder för inköpen."""
 
 
-class Edition(Document):
+class Edition(Tracked):
     """En upplaga: dess ord och dess startsida."""
 
     title: Plain
@@ -435,7 +453,7 @@ class Moment(Record):
     """Dagen då tillfället senast ändrades. Kalendrar hämtar det på nytt då."""
 
 
-class YearWheel(Document):
+class YearWheel(Tracked):
     """Inköpsårshjulet för en upplaga."""
 
     title: Plain
@@ -488,7 +506,7 @@ class Question(Record):
         return self.model_copy(update={**words, "sources": self.sources + own.sources, "own": {}})
 
 
-class Area(Document):
+class Area(Tracked):
     """Ett område i självskattningen."""
 
     title: Plain
@@ -499,7 +517,7 @@ class Area(Document):
     """Områdets frågor."""
 
 
-class Instrument(Document):
+class Instrument(Tracked):
     """Det som gäller hela självskattningen."""
 
     version: Annotated[str, StringConstraints(pattern=_VERSION)]
@@ -524,7 +542,7 @@ class Instrument(Document):
     """Dagen då någon senast läste allt mot källorna."""
 
 
-class Single(Document):
+class Single(Tracked):
     """En enstaka sida."""
 
     title: Plain
@@ -587,7 +605,7 @@ class Series(Record):
         ]
 
 
-class Chart(Document):
+class Chart(Tracked):
     """Ett diagram över hur något har utvecklats i landet."""
 
     title: Plain
@@ -628,7 +646,7 @@ class Milestone(Record):
     """Vad det betyder, med källa."""
 
 
-class Development(Document):
+class Development(Tracked):
     """Sidan om utvecklingen i landet."""
 
     title: Plain
@@ -750,6 +768,30 @@ class Report(Document):
     """Frågor som den som skriver slutsatserna ska svara på."""
 
 
+class Withdrawal(Record):
+    """En publicerad sida som inte finns längre."""
+
+    address: Annotated[Plain, StringConstraints(pattern=_PLACE)]
+    """Adressen den hade, utan webbplatsens namn. Allt som låg under den följer med."""
+    title: Plain
+    """Vad sidan hette."""
+    audiences: Annotated[tuple[Audience, ...], _some(1, 3)] = tuple(Audience)
+    """Upplagor som sidan hörde till. Utelämnas om det är alla."""
+    replaced_by: Annotated[Plain, StringConstraints(pattern=_PLACE)] | None = None
+    """Adressen till sidan som ersätter den. Utelämnas om ingen gör det."""
+    date: Day
+    """Dagen då den togs bort."""
+    why: Plain
+    """Varför, i en mening."""
+
+
+class Withdrawn(Document):
+    """De sidor som är ersatta eller gallrade."""
+
+    pages: tuple[Withdrawal, ...] = ()
+    """Sidorna, i den ordning de togs bort."""
+
+
 @dataclass(frozen=True)
 class Text:
     """A Markdown text and the line in its file on which it starts."""
@@ -761,6 +803,10 @@ class Text:
     def problem(self, offset: int, message: str) -> Problem:
         """Return a problem on the line `offset` lines into the text."""
         return Problem(self.origin.path, self.line + offset, "text", message)
+
+
+MAX_FIGURES = 3
+"""How many figures the page of a topic shows."""
 
 
 @dataclass(frozen=True)
@@ -791,6 +837,8 @@ class Library:
     publisher: Publisher = field(default_factory=Publisher)
     order: Order = field(default_factory=Order)
     search_words: SearchWords = field(default_factory=SearchWords)
+    register: dict[str, Published] = field(default_factory=dict)
+    withdrawn: Withdrawn = field(default_factory=Withdrawn)
     organisations: list[Organisation] = field(default_factory=list)
     patterns: dict[Audience | None, Any] = field(default_factory=dict, compare=False, repr=False)
     """Kept by `render`: the terms of an edition as a pattern."""
@@ -805,6 +853,10 @@ class Library:
         """Return all topics in their order."""
         return tuple(topic for topics in self.topics_by_group().values() for topic in topics)
 
+    def shown_figures(self, topic: Topic, audience: Audience) -> tuple[Figure, ...]:
+        """Return the figures that an edition's page of a topic shows, the edition's own first."""
+        return (*self.additions[topic.id, audience].figures, *topic.figures)[:MAX_FIGURES]
+
     def documents(self) -> Iterator[Document]:
         """Yield every document, table by table."""
         for table in (
@@ -814,6 +866,11 @@ class Library:
             self.follow_ups, self.reports,
         ):  # fmt: skip
             yield from table.values()
+        yield self.withdrawn
+
+    def tracked(self) -> Iterator[Tracked]:
+        """Yield every document whose changes readers are told of."""
+        return (document for document in self.documents() if isinstance(document, Tracked))
 
     def texts(self) -> Iterator[Text]:
         """Yield every Markdown text."""
@@ -892,3 +949,5 @@ class Site:
     pages: tuple[Page, ...] = ()
     assets: tuple[Asset, ...] = ()
     papers: tuple[Paper, ...] = ()
+    promised: frozenset[str] = frozenset()
+    """Every address that readers may keep, each with a slash first."""

@@ -7,6 +7,8 @@ Filled by `assemble`, written out by `render`; each kind has the template of its
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 
 from . import addresses
 from .coverage import Coverage
@@ -34,9 +36,10 @@ from .model import (
     Term,
     Text,
     Topic,
+    Withdrawal,
     YearWheel,
 )
-from .vocabulary import Audience, Evidence, Group, Role
+from .vocabulary import Audience, Evidence, Group, Role, Step
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,8 @@ class Plan:
     """The same page in every edition, for those that are in all."""
     before: Link | None = None
     after: Link | None = None
+    modified: date | None = None
+    """The day on which what the page comes from last changed; filled in when all pages are planned."""
 
 
 @dataclass(frozen=True)
@@ -300,6 +305,90 @@ class CoveragePage(Plan):
 
     rows: tuple[tuple[Topic, tuple[Coverage, ...]], ...]
     audiences: tuple[Audience, ...] = tuple(Audience)
+
+
+_GONE = (Step.REPLACED, Step.WITHDRAWN)
+
+
+@dataclass(frozen=True)
+class ShownChange:
+    """Something that was added, changed or withdrawn: when, what kind of content, in which editions, and why."""
+
+    name: str
+    day: date
+    step: Step
+    kind: str
+    title: str
+    audiences: tuple[Audience, ...]
+    why: str
+    links: tuple[Link, ...]
+
+    @property
+    def editions(self) -> str:
+        """The editions in running text."""
+        return " och ".join(audience.label.lower() for audience in self.audiences)
+
+    @property
+    def itself(self) -> Link | None:
+        """The page of the content, if it has one and is still there."""
+        return self.links[0] if len(self.links) == 1 and self.step not in _GONE else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangesPage(Plan):
+    """What has changed since the site was published, the latest first."""
+
+    days: tuple[tuple[date, tuple[ShownChange, ...]], ...]
+    first: date | None
+    """The day on which the site was first published; what was there then is only counted."""
+    counts: tuple[str, ...]
+    feeds: tuple[Link, ...]
+
+    @property
+    def count(self) -> int:
+        """How many changes the page shows."""
+        return sum(len(changes) for _, changes in self.days)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawnPage(Plan):
+    """What stands at an address whose page is replaced or withdrawn."""
+
+    withdrawal: Withdrawal
+    target: str | None
+    """The path of the page that replaces it."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its name, what it means, and whether its cells are text, lists of texts, or numbers."""
+
+    name: str
+    meaning: str
+    kind: str = "text"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: its name in addresses, what it is called and holds, its columns, and its rows as values by column."""
+
+    name: str
+    title: str
+    summary: str
+    keywords: tuple[str, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[dict[str, Any], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataPage(Plan):
+    """The open data: every table, and the catalogue that describes them to portals."""
+
+    tables: tuple[Table, ...]
+    between: str
+    """What stands between the values of a list in CSV."""
+    licence: str
+    catalogue: str
 
 
 @dataclass(frozen=True)

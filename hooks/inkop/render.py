@@ -58,8 +58,12 @@ class Note:
         return f"{name} {year(self.source)}".strip()
 
 
-def render(plan: Plan, library: Library, today: date) -> Page:
-    """Return the page that a plan describes, as it stands on the day `today`."""
+def render(plan: Plan, library: Library, today: date, name: str = "", base: str = "") -> Page:
+    """
+    Return the page that a plan describes, as it stands on the day `today`.
+
+    `name` is the site's and `base` its address with a slash at the end, for search engines; both may be empty.
+    """
     writer = _Writer(
         plan,
         library,
@@ -72,7 +76,7 @@ def render(plan: Plan, library: Library, today: date) -> Page:
     if notes:
         body += _environment().get_template("_notes.md.jinja").render(notes=notes, **writer.names())
     body = re.sub(r"\n{3,}", "\n\n", body).strip() + "\n"
-    facts = front_matter(plan, _template_name(plan), body, library.publisher)
+    facts = front_matter(plan, _template_name(plan), body, library.publisher, name, base)
     front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in facts.items())
     return Page(plan.path, plan.title, f"---\n{front}---\n\n{body}", plan.source)
 

@@ -19,9 +19,11 @@ from .model import Library, Page, Term
 from .plans import (
     CaseIndex,
     CasePage,
+    ChangesPage,
     ChecklistIndex,
     ChecklistPage,
     CoveragePage,
+    DataPage,
     EditionPage,
     GlossaryPage,
     Plan,
@@ -30,6 +32,7 @@ from .plans import (
     SourcesPage,
     StartPage,
     TopicPage,
+    WithdrawnPage,
     YearWheelPage,
 )
 from .vocabulary import Audience
@@ -47,7 +50,16 @@ KINDS: dict[type[Plan | Term], tuple[str, float]] = {
     Plan: ("Sida", 0.95),
 }
 """The kinds of rows: what readers call them, and how much a row of the kind weighs. A new kind of page is a Plan."""
-LISTS = (CaseIndex, ChecklistIndex, CoveragePage, EditionPage, GlossaryPage, SourcesPage)
+LISTS = (
+    CaseIndex,
+    ChangesPage,
+    ChecklistIndex,
+    CoveragePage,
+    DataPage,
+    EditionPage,
+    GlossaryPage,
+    SourcesPage,
+)
 """Pages that list others: found by their names, not by what stands on them."""
 WITHOUT_SECTIONS = {"Exempel", "Checklista", "Årshjul", "Självskattning"}
 """Kinds whose pages are all divided alike, so that a section says nothing."""
@@ -126,7 +138,9 @@ def page_rows(
     shared = {plan.path for plan, _ in pairs if plan.audience is None}
     groups: dict[str, list[tuple[Plan, Page]]] = defaultdict(list)
     for plan, page in sorted(pairs, key=lambda pair: pair[0].audience is not None):
-        if isinstance(plan, StartPage | RegisterPage) or (isinstance(plan, CaseIndex) and plan.chosen):
+        if isinstance(plan, StartPage | RegisterPage | WithdrawnPage) or (
+            isinstance(plan, CaseIndex) and plan.chosen
+        ):
             continue
         same = plan.path
         if plan.audience and not isinstance(plan, EditionPage):

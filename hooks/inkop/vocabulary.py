@@ -93,6 +93,15 @@ class Evidence(_Labelled):
     TARGET = "target", "Bara ett mål", "Ett mål som har satts upp. Det säger inget om utfallet."
 
 
+class Step(_Labelled):
+    """What happened to a content: readers are told in these words."""
+
+    ADDED = "added", "Ny"
+    CHANGED = "changed", "Ändrad"
+    REPLACED = "replaced", "Ersatt"
+    WITHDRAWN = "withdrawn", "Gallrad"
+
+
 class Basis(_Labelled):
     """What a moment of the year rests on."""
 

@@ -12,6 +12,7 @@ from .model import (
     Addition,
     Area,
     Case,
+    Change,
     Chart,
     Checklist,
     ChecklistItem,
@@ -40,6 +41,9 @@ from .model import (
     Special,
     Term,
     Topic,
+    Tracked,
+    Withdrawal,
+    Withdrawn,
     Wording,
     YearWheel,
 )
@@ -303,5 +307,20 @@ WORDING: dict[type[Record], dict[str, tuple[str, str]]] = {
         "quality": ("Kvalitet", "Den som svarar har själv valt nivå."),
         "conclusions": ("Frågor till slutsatserna", "Vad har förändrats sedan förra året?"),
     },
+    Change: {
+        "date": ("Dag", "2027-02-14"),
+        "why": ("Vad och varför", "Beloppsgränsen är höjd, och exemplet från regionen är nytt."),
+    },
+    Withdrawal: {
+        "address": ("Adress", "exempel/gammalt/"),
+        "title": ("Vad sidan hette", "Ett gammalt exempel"),
+        "audiences": ("Upplagor", "municipality"),
+        "replaced_by": ("Ersätts av", "exempel/nytt/"),
+        "date": ("Dag", "2027-02-14"),
+        "why": ("Varför", "Exemplet är hopslaget med ett nyare från samma kommun."),
+    },
+    Withdrawn: {"pages": ("Sidor", "")},
 }
 """The label and the example of every field of every record; no example where the field holds records of its own."""
+_CHANGES = {"changes": ("Ändringar", "")}
+WORDING |= {kind: fields | _CHANGES for kind, fields in WORDING.items() if issubclass(kind, Tracked)}
