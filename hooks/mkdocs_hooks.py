@@ -39,7 +39,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     try:
         drafts = os.environ.get("INKOP_DRAFTS") == "1"
-        _site = inkop.build_site(root, build_date(root), config.site_name, config.site_url or "", drafts)
+        name, base = config.site_name, config.site_url or ""
+        _site = inkop.build_site(root, build_date(root), name, base, drafts, kept_charts(root))
     except inkop.ContentError as error:
         raise PluginError(str(error)) from error
     # Its days are those of the build; the core makes a sitemap with those of the content.
@@ -89,6 +90,13 @@ def cached_font(root: Path, site: inkop.Site) -> Path:
         path.parent.mkdir(exist_ok=True)
         _keep(path, text_font([letters]))
     return path
+
+
+def kept_charts(root: Path) -> Path:
+    """Return the folder in which drawn charts are kept."""
+    folder = root / "build" / "charts"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def cached_papers(root: Path, site: inkop.Site) -> dict[str, Path]:

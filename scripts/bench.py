@@ -31,9 +31,9 @@ import stage  # noqa: E402
 RUNS = 3
 BIN = Path(sys.executable).parent
 CORE = """
-import datetime, pathlib, inkop
+import dataclasses, datetime, pathlib, inkop
 day = datetime.date(2100, 1, 1)
-library = inkop.load_library(pathlib.Path("."), day)
+library = dataclasses.replace(inkop.load_library(pathlib.Path("."), day), kept=pathlib.Path("build/charts"))
 pages = [inkop.render(plan, library, day) for plan in inkop.assemble(library)]
 """
 PAGES = ("", "kommuner/kategoristyrning/", "exempel/", "exempel/nacka-kategoristyrning/", "sok/")

@@ -18,7 +18,7 @@ sys.path.insert(0, str(ROOT / "hooks"))
 
 import inkop  # noqa: E402
 from inkop.preview import preview_picture  # noqa: E402
-from mkdocs_hooks import FONT, PREVIEW, build_date, cached_font, cached_papers  # noqa: E402
+from mkdocs_hooks import FONT, PREVIEW, build_date, cached_font, cached_papers, kept_charts  # noqa: E402
 
 
 def stage(root: Path, target: Path) -> int:
@@ -26,7 +26,7 @@ def stage(root: Path, target: Path) -> int:
     settings = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
     # With a slash at the end, as MkDocs has it.
     base = f"{settings['site_url'].rstrip('/')}/" if settings["site_url"] else ""
-    site = inkop.build_site(root, build_date(root), settings["site_name"], base)
+    site = inkop.build_site(root, build_date(root), settings["site_name"], base, charts=kept_charts(root))
     shutil.rmtree(target, ignore_errors=True)
     docs = target / "docs"
     shutil.copytree(root / "docs", docs, ignore=shutil.ignore_patterns("adr", ".overrides"))

@@ -49,16 +49,19 @@ from .vocabulary import Audience
 __all__ = ["ContentError", "Page", "Problem", "Site", "build_site", "load_library"]
 
 
-def build_site(root: Path, today: date, name: str = "", base: str = "", drafts: bool = False) -> Site:
+def build_site(
+    root: Path, today: date, name: str = "", base: str = "", drafts: bool = False, charts: Path | None = None
+) -> Site:
     """
     Return the whole site made from the content below `root`, as it stands on the day `today`.
 
     `name` is the site's and `base` its address, with a slash at the end, for what is printed; both may be empty.
     Cases that are drafts are left out, or with `drafts` shown and marked as such.
+    `charts` is a folder in which drawn charts are kept, so that only new ones are drawn.
     Raises `ContentError`, holding every problem in every file, if anything is wrong.
     """
     library = without_expired(load_library(root, today), today)
-    library = library if drafts else without_drafts(library)
+    library = replace(library if drafts else without_drafts(library), kept=charts)
     plans = assemble(library)
     pages = tuple(render(plan, library, today, name, base) for plan in plans)
     site = Site(

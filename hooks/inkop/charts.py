@@ -6,6 +6,7 @@ A picture never stands alone: whoever shows it puts the same values in a table b
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import textwrap
@@ -13,10 +14,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
+from importlib.metadata import version
 from importlib.resources import as_file, files
+from pathlib import Path
 from typing import Any
-
-import vl_convert
 
 from .model import Chart
 from .vocabulary import ChartForm
@@ -59,15 +60,28 @@ _FORMS = {str(form): form for form in ChartForm}
 _SHAPES = ["circle", "square", "triangle-up", "diamond"]
 
 
-def on_screen(chart: Chart) -> str:
-    """Return a chart of the content as SVG for the page."""
+def on_screen(chart: Chart, kept: Path | None = None) -> str:
+    """Return a chart of the content as SVG for the page, kept as `drawn` keeps it."""
     lines = [Line(series.label, tuple(series.numbers())) for series in chart.series]
-    return svg(lines, chart.form, chart.unit, chart.title, SCREEN)
+    return drawn(lines, chart.form, chart.unit, chart.title, kept)
 
 
-def drawn(lines: Sequence[Line], form: str, unit: str, described: str) -> str:
-    """Return other lines as SVG for the page."""
-    return svg(lines, _FORMS[form], unit, described, SCREEN)
+def drawn(lines: Sequence[Line], form: str, unit: str, described: str, kept: Path | None = None) -> str:
+    """
+    Return other lines as SVG for the page.
+
+    Drawing takes a tenth of a second, so what has been drawn is kept in the folder `kept`, if there is one.
+    """
+    if kept is None:
+        return svg(lines, _FORMS[form], unit, described, SCREEN)
+    made_by = version("vl-convert-python").encode() + Path(__file__).read_bytes()
+    asked = f"{_text(lines, _FORMS[form], unit, SCREEN)}{described}".encode()
+    path = kept / f"{hashlib.sha256(made_by + asked).hexdigest()[:20]}.svg"
+    if not path.is_file():
+        part = path.with_suffix(".part")
+        part.write_text(svg(lines, _FORMS[form], unit, described, SCREEN), encoding="utf-8")
+        part.replace(path)
+    return path.read_text("utf-8")
 
 
 def svg(lines: Sequence[Line], form: ChartForm, unit: str, described: str, palette: Palette) -> str:
@@ -103,7 +117,9 @@ def png(drawn: str) -> bytes:
 
 @cache
 def _renderer() -> Any:
-    """Return the renderer, told of the typeface by which it measures text whatever machine it runs on."""
+    """Return the renderer, loaded when first needed, and told of the typeface by which it measures text everywhere."""
+    import vl_convert
+
     with as_file(files("fontpkg_public_sans") / "files") as folder:
         vl_convert.register_font_directory(str(folder))
     return vl_convert

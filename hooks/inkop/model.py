@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import Annotated, Any, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints
@@ -840,6 +841,8 @@ class Library:
     register: dict[str, Published] = field(default_factory=dict)
     withdrawn: Withdrawn = field(default_factory=Withdrawn)
     organisations: list[Organisation] = field(default_factory=list)
+    kept: Path | None = field(default=None, compare=False)
+    """The folder in which drawn charts are kept between builds, if any."""
     patterns: dict[Audience | None, Any] = field(default_factory=dict, compare=False, repr=False)
     """Kept by `render`: the terms of an edition as a pattern."""
     unread: set[str] = field(default_factory=set)

@@ -10,7 +10,7 @@ import json
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -118,8 +118,8 @@ class _Writer:
             "address": addresses,
             "minutes": reading_minutes,
             "wheel_picture": wheel.picture,
-            "chart_picture": charts.on_screen,
-            "picture": charts.drawn,
+            "chart_picture": partial(charts.on_screen, kept=self.library.kept),
+            "picture": partial(charts.drawn, kept=self.library.kept),
             "results": results,
             "rows": development.rows,
             "reached": development.reached,
