@@ -118,8 +118,10 @@ def ask_material(page: Page, base: str, texts: list[str]) -> list[list[str]]:
     answers = []
     for text in texts:
         page.fill(".md-search__input", "")
+        page.dispatch_event(".md-search__input", "keyup")
         page.wait_for_function("!document.querySelector('.md-search-result__item')")
         page.fill(".md-search__input", text)
+        page.dispatch_event(".md-search__input", "keyup")  # Material listens to keys, not to input.
         page.wait_for_timeout(250)
         answers.append(
             page.eval_on_selector_all(".md-search-result__item > a", "as => as.slice(0, 3).map(a => a.href)")
@@ -287,7 +289,10 @@ def main() -> int:
         found = {}
         for name, (site, ask) in engines.items():
             with bench.served(site) as base:
-                found[name] = score(asked, ask(browser.new_page(), base, texts))
+                answers = ask(browser.new_page(), base, texts)
+            if not any(answers):
+                raise RuntimeError(f"{name}: not one answer, so the engine was not reached")
+            found[name] = score(asked, answers)
         with bench.served(target / "site") as base:
             measured = cost(browser, base) | {"gzip": weight(target / "site")}
         browser.close()

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -350,3 +351,23 @@ def test_completed_keeps_what_is_right():
         found[0].situation,
         list(map(str, found[1])),
     )
+
+
+def test_a_proposal_on_github_has_name_and_text(form: Page):
+    """
+    With a repository among the settings, the link carries the file; one that is too long carries only its name.
+    """
+    form.evaluate(
+        "document.querySelector('[data-tell]').dataset.repository = 'https://github.com/prov/arkiv/'"
+    )
+    text = put(form, RIGHT)
+    address = urlsplit(form.locator("[data-github]").get_attribute("href") or "")
+    put(form, RIGHT | {"unknown": "Det vet vi inte. " * 200})
+    long = parse_qs(urlsplit(form.locator("[data-github]").get_attribute("href") or "").query)
+    letter = urlsplit(form.locator("[data-letter]").get_attribute("href") or "")
+
+    assert ("github.com", "/prov/arkiv/new/main/case_studies") == (address.netloc, address.path)
+    assert {"filename": ["prov-fall.yml"], "value": [text]} == parse_qs(address.query)
+    assert {"filename": ["prov-fall.yml"]} == long
+    assert form.locator("[data-github-long]").is_visible()
+    assert "prov-fall.yml" in parse_qs(letter.query)["body"][0]

@@ -299,7 +299,7 @@
   // How much more a row counts when the query says what kind it should be: ”checklista för beställare”.
   function kindWeights(content) {
     const stems = new Set(content.length > 1 ? content.map(stem) : []);
-    return index.kinds.map((label) => (stems.has(stem(label.toLowerCase())) ? 1.8 : 1));
+    return index.kinds.map((label) => (stems.has(stem(label.toLowerCase())) ? 2.6 : 1));
   }
 
   // Adds up. A row that has more of the words, and the rarer ones, comes before one that has much of a common word.

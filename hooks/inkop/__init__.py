@@ -83,7 +83,7 @@ def build_site(root: Path, today: date, name: str = "", base: str = "", drafts: 
             ),
             *(
                 Asset(
-                    addresses.figures(f"sjalvskattningar-{table.name}"),
+                    addresses.figures(f"svaren-{table.name}"),
                     results.csv_text(table, result.invented),
                 )
                 for result in library.follow_ups.values()

@@ -61,7 +61,7 @@ LISTS = (
     SourcesPage,
 )
 """Pages that list others: found by their names, not by what stands on them."""
-WITHOUT_SECTIONS = {"Exempel", "Checklista", "Årshjul"}
+WITHOUT_SECTIONS = {"Exempel", "Checklista", "Årshjul", "Självskattning"}
 """Kinds whose pages are all divided alike, so that a section says nothing."""
 ASIDE = {"exempel", "upplagor", "ord", "kallor", "underlag", "las-mer", "checklista"}
 """Sections that tell of other pages."""
