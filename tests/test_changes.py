@@ -72,7 +72,10 @@ def test_the_page_tells_what_and_why_the_latest_first(built: Callable[..., Files
     assert sorted(days) == days
     assert "Punkt tre är tydligare." in page
     assert 'data-day="2026-03-09" data-editions="regioner"' in page
-    assert "Då fanns 1 ämne, 1 checklista, 2 exempel, 2 ord i ordlistan, 1 årshjul och 2 andra sidor." in page
+    assert (
+        "Då fanns 1 ämne, 1 checklista, 2 exempel, 2 ord i ordlistan, 1 årshjul, 2 diagram och 3 andra sidor."
+        in page
+    )
     assert "Vägledningen publicerades den 1 februari 2026." in page
 
 

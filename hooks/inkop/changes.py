@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
-from . import addresses
+from . import addresses, markup
 from .model import Addition, Case, Library, Term, Topic, Tracked, Withdrawal
 from .plans import START, ChangesPage, Link, Plan, ShownChange, WithdrawnPage
 from .swedish import capital, sort_key
@@ -143,7 +143,7 @@ def _change(
         kind=_KINDS.get(type(document).__name__, _OTHER)[0],
         title=capital(_title(document, library)),
         audiences=audiences or tuple(Audience),
-        why=why or (getattr(document, "summary", "") if step is Step.ADDED else ""),
+        why=why or (markup.bare(getattr(document, "summary", "")) if step is Step.ADDED else ""),
         links=links,
     )
 
