@@ -24,7 +24,7 @@ FOLLOW_UP_ORDER = ("reading", "counting", "disclosure", "papers", "synthetic", "
 ORDER = (
     "vocabulary", "assessment", "problems", "swedish", "markup", "language", "yaml_text", "registers", "model", "schema", "coverage",
     "load", "addresses", "passages", "check_texts", "development", "charts", "results", "instrument", "check", "plans", "case_library", "indexes", "self_assessment", "assemble", "wheel",
-    "terms", "front", "render", "search_text", "search_rows", "search_pack", "search", "font", "preview", "office", "packet", "typeset", "__init__",
+    "terms", "front", "raw_html", "render", "search_text", "search_rows", "search_pack", "search", "font", "preview", "office", "packet", "typeset", "__init__",
 )  # fmt: skip
 
 

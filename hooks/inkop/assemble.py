@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from . import addresses, indexes, self_assessment
-from .case_library import case_indexes, case_page, cases_of, likeness
+from .case_library import alike, case_indexes, case_page, cases_of, likeness
 from .model import Case, Library, Moment, Single, Term, Topic, YearWheel
 from .plans import (
     START,
@@ -45,6 +45,7 @@ class _Assembly:
         self.library = library
         self.groups = library.topics_by_group()
         self.order = library.topics_in_order()
+        self.alike = alike(library.cases.values())
 
     def plans(self) -> list[Plan]:
         checklists = {
@@ -252,7 +253,7 @@ class _Assembly:
 
     def case(self, case: Case) -> CasePage:
         enough = [t for t in self.order if likeness(case, t.themes) >= min(2, len(set(t.themes)))]
-        return case_page(case, (self.topic_link(topic, case.audience) for topic in enough), self.library)
+        return case_page(case, (self.topic_link(topic, case.audience) for topic in enough), self.alike[case.id])
 
     def single(self, single: Single) -> SinglePage:
         above = self.library.singles.get(single.under or "")

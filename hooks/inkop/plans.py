@@ -189,6 +189,8 @@ class CaseIndex(Plan):
 
     cases: tuple[tuple[Audience, tuple[Case, ...]], ...]
     facets: tuple[Facet, ...]
+    values: dict[str, dict[str, set[str]]]
+    """The values that each case has of every facet."""
     places: dict[str, tuple[int, ...]] = field(default_factory=dict)
     """Where in the register each case's organisations stand, on the page that can sort by likeness."""
     chosen: FacetValue | None = None

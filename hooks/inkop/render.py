@@ -17,7 +17,6 @@ from typing import Any
 import jinja2
 
 from . import addresses, charts, development, markup, results, wheel
-from .case_library import facet_values
 from .coverage import is_overdue
 from .front import front_matter
 from .language import reading_minutes
@@ -122,7 +121,6 @@ class _Writer:
             "months": MONTHS,
             "share": share_picture,
             "framed": lambda table: _TABLE.sub(_framed, table.strip()),
-            "facet_values": facet_values,
             "overdue": lambda reviewed: is_overdue(reviewed, self.today),
         }
 
