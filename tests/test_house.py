@@ -22,9 +22,9 @@ CORE = sorted((ROOT / "hooks/inkop").glob("*.py"))
 FOLLOW_UP = sorted((ROOT / "hooks/inkop/follow_up").glob("*.py"))
 FOLLOW_UP_ORDER = ("reading", "counting", "disclosure", "papers", "synthetic", "__init__")
 ORDER = (
-    "vocabulary", "assessment", "problems", "swedish", "markup", "language", "yaml_text", "registers", "model", "schema", "coverage",
-    "load", "addresses", "passages", "check_texts", "development", "charts", "results", "instrument", "check", "plans", "case_library", "indexes", "self_assessment", "assemble", "wheel",
-    "terms", "front", "raw_html", "render", "search_text", "search_rows", "search_pack", "search", "font", "preview", "office", "packet", "typeset", "__init__",
+    "vocabulary", "assessment", "problems", "swedish", "markup", "language", "yaml_text", "registers", "model", "schema", "coverage", "evidence",
+    "load", "addresses", "passages", "check_texts", "development", "charts", "results", "instrument", "check", "plans", "case_library", "indexes", "proof_pages", "self_assessment", "assemble", "wheel",
+    "terms", "front", "raw_html", "render", "safety", "search_text", "search_rows", "search_pack", "search", "font", "preview", "office", "packet", "typeset", "__init__",
 )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from . import addresses, development, registers, results, wheel
+from . import addresses, development, evidence, registers, results, wheel
 from .assemble import assemble
 from .check import check
 from .load import load
@@ -30,20 +30,22 @@ from .vocabulary import Audience
 __all__ = ["ContentError", "Page", "Problem", "Site", "build_site", "load_library"]
 
 
-def build_site(root: Path, today: date, name: str = "", base: str = "") -> Site:
+def build_site(root: Path, today: date, name: str = "", base: str = "", commit: str = "") -> Site:
     """
     Return the whole site made from the content below `root`, as it stands on the day `today`.
 
     `name` is the site's and `base` its address, with a slash at the end, for what is printed; both may be empty.
+    `commit` is the version that is built: measured results of another are left out.
     Raises `ContentError`, holding every problem in every file, if anything is wrong.
     """
-    library = load_library(root, today)
+    library = evidence.of_commit(load_library(root, today), commit)
     plans = assemble(library)
     pages = tuple(render(plan, library, today) for plan in plans)
     return Site(
         pages=pages,
         assets=(
             *index(plans, pages, library),
+            Asset(addresses.EVIDENCE, evidence.published(library.proof)),
             Asset("assets/organisationer.js", registers.script(library.organisations)),
             *(
                 Asset(f"assets/paket-{audience.address}.js", meeting_script(plans, library, audience))

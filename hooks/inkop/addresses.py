@@ -18,6 +18,9 @@ DEVELOPMENT = "utvecklingen/index.md"
 FOLLOW_UP = "utvecklingen/sjalvskattningar/index.md"
 COVERAGE = "tackning/index.md"
 SELF_ASSESSMENT = "sjalvskattning/index.md"
+STATEMENT = "tillganglighet/index.md"
+QUALITY = "om/kvalitet/index.md"
+EVIDENCE = "om/kvalitet/evidence.json"
 GENERATED = (
     "exempel",
     "ordlista",
@@ -27,8 +30,10 @@ GENERATED = (
     "tackning",
     "sjalvskattning",
     "utvecklingen",
+    "tillganglighet",
+    "kvalitet",
 )
-"""The first part of the addresses that the assembly makes, beside the editions."""
+"""The names of the pages that the assembly makes, beside the editions; no single page may have them."""
 WITHIN_EDITION = ("arshjul", "sjalvskattning")
 """The names within an edition that no topic may have."""
 
@@ -79,7 +84,9 @@ def self_assessment(audience: Audience) -> str:
 
 
 def single(name: str, under: str | None) -> str:
-    """Return the path of a single page."""
+    """Return the path of a single page, or of one that the assembly makes, by name."""
+    if name == "kvalitet":
+        return QUALITY
     return f"{under}/{name}/index.md" if under else f"{name}/index.md"
 
 

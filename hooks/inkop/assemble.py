@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import addresses, indexes, self_assessment
+from . import addresses, indexes, proof_pages, self_assessment
 from .case_library import alike, case_indexes, case_page, cases_of, likeness
 from .model import Case, Library, Moment, Single, Term, Topic, YearWheel
 from .plans import (
@@ -74,6 +74,8 @@ class _Assembly:
             indexes.register(self.library),
             indexes.coverage_page(self.library),
             *indexes.development(self.library),
+            proof_pages.quality(self.library),
+            proof_pages.statement(self.library),
             *(self.single(single) for single in self.library.singles.values()),
         ]
 
@@ -253,7 +255,9 @@ class _Assembly:
 
     def case(self, case: Case) -> CasePage:
         enough = [t for t in self.order if likeness(case, t.themes) >= min(2, len(set(t.themes)))]
-        return case_page(case, (self.topic_link(topic, case.audience) for topic in enough), self.alike[case.id])
+        return case_page(
+            case, (self.topic_link(topic, case.audience) for topic in enough), self.alike[case.id]
+        )
 
     def single(self, single: Single) -> SinglePage:
         above = self.library.singles.get(single.under or "")

@@ -181,6 +181,8 @@ def _page_entries(library: Library) -> Iterator[Entry]:
         ("Checklistor", addresses.CHECKLISTS),
         ("Var vägledningen är tunn", addresses.COVERAGE),
         *(("Utvecklingen", addresses.DEVELOPMENT) for _ in library.development),
+        ("Tillgänglighetsredogörelse", addresses.STATEMENT),
+        ("Så är webbplatsen prövad", addresses.QUALITY),
     ]
     for title, path in pages:
         yield Entry(title, "sida", (Link(title, path),))

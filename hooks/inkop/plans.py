@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from . import addresses
 from .coverage import Coverage
+from .evidence import Row
 from .model import (
     Activity,
     Addition,
@@ -25,12 +26,14 @@ from .model import (
     FollowUp,
     Instrument,
     Moment,
+    Proof,
     Publisher,
     Question,
     Report,
     Section,
     Single,
     Source,
+    Statement,
     Term,
     Text,
     Topic,
@@ -326,4 +329,24 @@ class SinglePage(Plan):
     """A single page."""
 
     single: Single
+    publisher: Publisher
+
+
+@dataclass(frozen=True, kw_only=True)
+class QualityPage(Plan):
+    """What the site has been measured to be. Without results of this very version, every row is unmeasured."""
+
+    rows: tuple[Row, ...]
+    proof: Proof | None
+    publisher: Publisher
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatementPage(Plan):
+    """The accessibility statement that the law asks for."""
+
+    rows: tuple[Row, ...]
+    """The measurements that bear on accessibility."""
+    proof: Proof | None
+    statement: Statement | None
     publisher: Publisher
