@@ -39,14 +39,20 @@ def published(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
         yield address
 
 
-def ask(address: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+class _Stay(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_: object) -> None:
+        return None
+
+
+def ask(address: str, body: bytes | None = None, follow: bool = True, **headers: str) -> tuple[int, dict[str, str], bytes]:
     """Return the status, the headers in lower case and the body of an answer."""
-    request = urllib.request.Request(address, headers=headers)
+    opener = urllib.request.build_opener(*([] if follow else [_Stay]))
     try:
-        with urllib.request.urlopen(request) as answer:
+        with opener.open(urllib.request.Request(address, body, headers)) as answer:
             return answer.status, {k.casefold(): v for k, v in answer.headers.items()}, answer.read()
     except urllib.error.HTTPError as error:
-        return error.code, {k.casefold(): v for k, v in error.headers.items()}, error.read()
+        with error:
+            return error.code, {k.casefold(): v for k, v in error.headers.items()}, error.read()
 
 
 @pytest.mark.evidence("headers")
@@ -96,13 +102,12 @@ def test_calendars_and_papers_have_their_types_and_nothing_is_written(published:
     types = [
         ask(published + path)[1]["content-type"] for path in ("kommuner/arshjul.ics", "kommuner/arshjul.pdf")
     ]
-    moved = urllib.request.urlopen(published + "kommuner/kategoristyrning").url
-    with pytest.raises(urllib.error.HTTPError) as refused:
-        urllib.request.urlopen(published, data=b"x")
+    status, moved, _ = ask(published + "kommuner/kategoristyrning", follow=False)
+    refused, _, _ = ask(published, body=b"x")
 
     assert ["text/calendar; charset=utf-8", "application/pdf"] == types
-    assert published + "kommuner/kategoristyrning/" == moved
-    assert 405 == refused.value.code
+    assert (301, "/kommuner/kategoristyrning/") == (status, moved["location"])
+    assert 405 == refused
 
 
 def test_pages_work_behind_the_server(browser: Browser, published: str):
@@ -126,7 +131,7 @@ def test_a_publication_killed_at_any_moment_leaves_a_whole_site(tmp_path: Path, 
     """
     sites = [made(tmp_path / name, start=name) for name in ("a", "b")]
     for site in sites:
-        for number in range(300):
+        for number in range(60):
             (site / f"{number}.html").write_text(f"{site.name} {number} " * 400, "utf-8")
     whole = [digest(site) for site in sites]
     publish(sites[0], tmp_path / "www")
@@ -140,7 +145,7 @@ def test_a_publication_killed_at_any_moment_leaves_a_whole_site(tmp_path: Path, 
     for moment in range(50):
         site = tmp_path / "c"
         made(site, start=f"c{moment}")
-        for number in range(300):
+        for number in range(60):
             (site / f"{number}.html").write_text(f"c{moment} {number} " * 400, "utf-8")
         process = subprocess.Popen(
             [sys.executable, ROOT / "scripts/publish.py", site, tmp_path / "www"], stdout=subprocess.DEVNULL
