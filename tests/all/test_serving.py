@@ -44,7 +44,9 @@ class _Stay(urllib.request.HTTPRedirectHandler):
         return None
 
 
-def ask(address: str, body: bytes | None = None, follow: bool = True, **headers: str) -> tuple[int, dict[str, str], bytes]:
+def ask(
+    address: str, body: bytes | None = None, follow: bool = True, **headers: str
+) -> tuple[int, dict[str, str], bytes]:
     """Return the status, the headers in lower case and the body of an answer."""
     opener = urllib.request.build_opener(*([] if follow else [_Stay]))
     try:
