@@ -49,14 +49,21 @@ test: .venv/test-ready chromium hunspell ## Run all tests
 	@$(BIN)/mypy
 	@$(BIN)/pytest
 
-check-all: test tests/npm/node_modules java office ## What test does, and what takes longer: every page, valid HTML, the look
+check-all: test tests/npm/node_modules java office nginx ## What test does, and what takes longer: every page, valid HTML, the look
 	@$(BIN)/pytest tests/all
 
 release: .venv/test-ready ## Pack the site for offline reading and for the archive, with checksums, in build/release/
 	@$(BIN)/python scripts/release.py
 
-bench: .venv/test-ready tests/npm/node_modules chromium ## Measure the core and the publishers against each other
+bench: .venv/test-ready tests/npm/node_modules chromium nginx ## Measure the core, the publishers and the server against each other
 	@$(BIN)/python scripts/bench.py
+	@$(BIN)/python scripts/bench_serving.py
+
+bench-scale: .venv/test-ready ## Measure the build of a library of 1,000 and of 5,000 cases, beside the other publishers
+	@$(BIN)/python scripts/bench_scale.py
+
+publish: site ## Publish site/ below the folder TO in one step, and keep the last good one
+	@$(BIN)/python scripts/publish.py site "$(TO)"
 
 bench-search: .venv/test-ready tests/npm/node_modules chromium ## Measure the search against Material's, Pagefind and MiniSearch
 	@$(BIN)/python scripts/bench_search.py
@@ -89,6 +96,10 @@ tests/npm/node_modules: tests/npm/package-lock.json | .venv/test-ready
 	@PATH="$$PWD/$(BIN):$$PATH" npm ci --silent --no-audit --no-fund --prefix tests/npm
 	@touch $@
 
+nginx:
+	@command -v nginx >/dev/null || scripts/apt.sh nginx-light libnginx-mod-http-brotli-static
+	@command -v wrk >/dev/null || scripts/apt.sh wrk
+
 java:
 	@command -v java >/dev/null || scripts/apt.sh default-jre-headless
 
@@ -102,4 +113,4 @@ chromium:
 hunspell:
 	@command -v hunspell >/dev/null || scripts/apt.sh hunspell
 
-.PHONY: help site serve check addresses preview admin schema fix-typography spell coverage readability overdue alike follow-up stage test check-all release bench bench-search lock chromium hunspell java office
+.PHONY: help site serve check addresses preview admin schema fix-typography spell coverage readability overdue alike follow-up stage test check-all release bench bench-search bench-scale publish lock nginx chromium hunspell java office

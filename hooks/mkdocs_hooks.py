@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
+import re
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
@@ -15,6 +16,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel
 
 import inkop
+from inkop import safety
 from inkop.font import text_font
 from inkop.manifest import NAME, manifest
 from inkop.preview import preview_picture
@@ -23,6 +25,7 @@ from inkop.typeset import key, make
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
 
 log = logging.getLogger("mkdocs.hooks.inkop")
 FONT = "assets/text.woff2"
@@ -31,6 +34,7 @@ PREVIEW = "assets/preview.png"
 # Assigned, never extended: MkDocs loads this module once and keeps it
 # through every rebuild of `mkdocs serve`.
 _site = inkop.Site()
+_versions: dict[str, str] = {}
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -38,13 +42,20 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global _site
     root = Path(config.config_file_path).parent
     try:
-        drafts = os.environ.get("INKOP_DRAFTS") == "1"
-        name, base = config.site_name, config.site_url or ""
-        _site = inkop.build_site(root, build_date(root), name, base, drafts, kept_charts(root))
+        _site = inkop.build_site(
+            root,
+            build_date(root),
+            config.site_name,
+            config.site_url or "",
+            commit=built_commit(root),
+            drafts=os.environ.get("INKOP_DRAFTS") == "1",
+            charts=kept_charts(root),
+        )
     except inkop.ContentError as error:
         raise PluginError(str(error)) from error
     # Its days are those of the build; the core makes a sitemap with those of the content.
     config.theme.static_templates.discard("sitemap.xml")
+    config.extra["policy"] = safety.policy()
     return config
 
 
@@ -64,6 +75,11 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         _add(files, File.generated(config, path, abs_src_path=str(made)))
     font = cached_font(root, _site)
     _add(files, File.generated(config, FONT, abs_src_path=str(font)))
+    _add(files, File.generated(config, "_headers", content=safety.headers_file()))
+    _versions.clear()
+    for file in files:
+        if re.fullmatch(safety.VERSIONED, file.dest_uri):
+            _versions[file.dest_uri] = hashlib.sha256(file.content_bytes).hexdigest()[:8]
     return files
 
 
@@ -72,6 +88,16 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     root, folder = Path(config.config_file_path).parent, Path(config.site_dir)
     commit = _git(root, "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*")
     (folder / NAME).write_text(manifest(folder, commit, build_date(root)), encoding="utf-8")
+
+
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """Give every address of a script or a stylesheet the version of its content, so that it may be kept for ever."""
+
+    def versioned(address: re.Match[str]) -> str:
+        version = _versions.get(address[1])
+        return f'{address[0][:-1]}?v={version}"' if version else address[0]
+
+    return re.sub(rf'="(?:\.\./|\./|/)*({safety.VERSIONED})"', versioned, output)
 
 
 def _add(files: Files, file: File, source: str = "hooks/inkop") -> None:
@@ -131,6 +157,11 @@ def build_date(root: Path) -> date:
     changed = _git(root, "status", "--porcelain", "--", "guidance", "case_studies")
     committed = "" if changed else _git(root, "log", "-1", "--format=%cs")
     return date.fromisoformat(committed) if committed else date.today()
+
+
+def built_commit(root: Path) -> str:
+    """Return the commit that is built, in full; nothing when something has changed since, or outside a repository."""
+    return "" if _git(root, "status", "--porcelain") else _git(root, "rev-parse", "HEAD")
 
 
 def _git(root: Path, *command: str) -> str:

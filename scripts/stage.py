@@ -17,8 +17,9 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "hooks"))
 
 import inkop  # noqa: E402
+from inkop import safety  # noqa: E402
 from inkop.preview import preview_picture  # noqa: E402
-from mkdocs_hooks import FONT, PREVIEW, build_date, cached_font, cached_papers, kept_charts  # noqa: E402
+from mkdocs_hooks import FONT, PREVIEW, build_date, built_commit, cached_font, cached_papers, kept_charts  # noqa: E402
 
 
 def stage(root: Path, target: Path) -> int:
@@ -26,7 +27,14 @@ def stage(root: Path, target: Path) -> int:
     settings = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
     # With a slash at the end, as MkDocs has it.
     base = f"{settings['site_url'].rstrip('/')}/" if settings["site_url"] else ""
-    site = inkop.build_site(root, build_date(root), settings["site_name"], base, charts=kept_charts(root))
+    site = inkop.build_site(
+        root,
+        build_date(root),
+        settings["site_name"],
+        base,
+        commit=built_commit(root),
+        charts=kept_charts(root),
+    )
     shutil.rmtree(target, ignore_errors=True)
     docs = target / "docs"
     shutil.copytree(root / "docs", docs, ignore=shutil.ignore_patterns("adr", ".overrides"))
@@ -44,6 +52,7 @@ def stage(root: Path, target: Path) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(asset.content)
     shutil.copy(cached_font(root, site), docs / FONT)
+    (docs / "_headers").write_text(safety.headers_file(), encoding="utf-8")
     (target / "mkdocs.yml").write_text(derived_settings(settings), encoding="utf-8")
     return len(site.pages)
 
@@ -53,6 +62,7 @@ def derived_settings(settings: dict[str, Any]) -> str:
     left_out = ("hooks", "watch", "exclude_docs", "validation")
     kept = {key: value for key, value in settings.items() if key not in left_out}
     kept["theme"] = kept["theme"] | {"custom_dir": "overrides"}
+    kept["extra"] = kept["extra"] | {"policy": safety.policy()}
     return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False)
 
 

@@ -10,12 +10,16 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from inkop import safety
+
+pytest_plugins = ["recording"]
 ROOT = Path(__file__).resolve().parents[1]
 SITES = ROOT / "tests" / "sites"
 TODAY = date(2026, 2, 1)
@@ -73,31 +77,36 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
-POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'"
-)
-"""The policy the pages are tried under: nothing inline, nothing from elsewhere."""
-
-
 class _Handler(http.server.SimpleHTTPRequestHandler):
+    left_out: tuple[str, ...] = ()
+
     def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
+        for name, value in safety.headers(self.path.lstrip("/")).items():
+            if name not in self.left_out:
+                self.send_header(name, value)
         super().end_headers()
 
     def log_message(self, *_: object) -> None:
         pass
 
 
-@pytest.fixture(scope="session")
-def served_site(built_site: Path) -> Iterator[str]:
-    """The address of the real site, served on loopback under the Content-Security-Policy."""
-    handler = functools.partial(_Handler, directory=str(built_site))
+@contextmanager
+def serving(folder: Path, *left_out: str) -> Iterator[str]:
+    """Serve a folder on loopback with the site's own headers, save those left out; give the address."""
+    kind = type("Handler", (_Handler,), {"left_out": left_out})
+    handler = functools.partial(kind, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def served_site(built_site: Path) -> Iterator[str]:
+    """The address of the real site, served on loopback under its own Content-Security-Policy."""
+    with serving(built_site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

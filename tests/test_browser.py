@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
+
+from measure import AXE, TAGS
 
 KINDS = {
     "start": "",
@@ -30,12 +31,10 @@ KINDS = {
     "data": "data/",
     "editors": "for-redaktorer/",
     "fields": "for-redaktorer/falten/",
+    "statement": "tillganglighet/",
+    "quality": "om/kvalitet/",
     "missing": "404.html",
 }
-
-
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 def watched(context: BrowserContext, base: str) -> tuple[Page, list[str]]:

@@ -23,10 +23,10 @@ FOLLOW_UP = sorted((ROOT / "hooks/inkop/follow_up").glob("*.py"))
 FOLLOW_UP_ORDER = ("reading", "counting", "disclosure", "papers", "synthetic", "__init__")
 ORDER = (
     "vocabulary", "assessment", "problems", "swedish", "markup", "language", "yaml_text", "registers", "address_register", "model", "schema",
-    "drafts", "consent", "wording", "json_schema", "coverage", "load", "addresses", "passages", "check_texts",
+    "drafts", "consent", "wording", "json_schema", "coverage", "evidence", "load", "addresses", "passages", "check_texts",
     "development", "charts", "results", "promises", "instrument", "check", "case_rules", "plans", "case_form", "cms",
-    "case_library", "structured", "open_data", "feed", "catalogue", "changes", "well_known", "indexes", "self_assessment", "assemble", "wheel",
-    "terms", "front", "render", "search_text", "search_rows", "search_pack", "search", "font", "preview", "office", "packet", "typeset",
+    "case_library", "structured", "open_data", "feed", "catalogue", "changes", "well_known", "indexes", "proof_pages", "self_assessment", "assemble", "wheel",
+    "terms", "front", "raw_html", "render", "safety", "search_text", "search_rows", "search_pack", "search", "font", "preview", "office", "packet", "typeset",
     "manifest", "offline", "__init__",
 )  # fmt: skip
 

@@ -1,6 +1,19 @@
 "use strict";
 // What every page may use. Without it everything can still be read; nothing is stored and nothing is fetched.
 
+// The policy that the browser asks about every script that a script loads: only files of the site's own. HTML as text has
+// no policy at all, so nothing can be written into a page as markup.
+if (window.trustedTypes) {
+  const home = document.currentScript.src.replace(/assets\/[^/]*$/, "");
+  trustedTypes.createPolicy("default", {
+    createScriptURL(address) {
+      const whole = new URL(address, document.baseURI).href;
+      if (!whole.startsWith(home)) throw new TypeError("Inget skript från andra: " + whole);
+      return whole;
+    },
+  });
+}
+
 // The meaning of a term, shown where it stands: on hover, on focus, and on the first tap.
 (function () {
   const box = document.createElement("span");

@@ -23,6 +23,7 @@ from . import (
     case_form,
     case_rules,
     development,
+    evidence,
     open_data,
     registers,
     results,
@@ -50,7 +51,14 @@ __all__ = ["ContentError", "Page", "Problem", "Site", "build_site", "load_librar
 
 
 def build_site(
-    root: Path, today: date, name: str = "", base: str = "", drafts: bool = False, charts: Path | None = None
+    root: Path,
+    today: date,
+    name: str = "",
+    base: str = "",
+    *,
+    commit: str = "",
+    drafts: bool = False,
+    charts: Path | None = None,
 ) -> Site:
     """
     Return the whole site made from the content below `root`, as it stands on the day `today`.
@@ -58,9 +66,10 @@ def build_site(
     `name` is the site's and `base` its address, with a slash at the end, for what is printed; both may be empty.
     Cases that are drafts are left out, or with `drafts` shown and marked as such.
     `charts` is a folder in which drawn charts are kept, so that only new ones are drawn.
+    `commit` is the version that is built: measured results of another are left out.
     Raises `ContentError`, holding every problem in every file, if anything is wrong.
     """
-    library = without_expired(load_library(root, today), today)
+    library = evidence.of_commit(without_expired(load_library(root, today), today), commit)
     library = replace(library if drafts else without_drafts(library), kept=charts)
     plans = assemble(library)
     pages = tuple(render(plan, library, today, name, base) for plan in plans)
@@ -71,6 +80,7 @@ def build_site(
             *(Asset(f"schema/{kind}.json", as_text(schema(kind)).encode()) for kind in KINDS),
             Asset("assets/exempel-regler.js", case_rules.script(library)),
             Asset("assets/nytt-exempel.yml", case_form.blank().encode()),
+            Asset(addresses.EVIDENCE, evidence.published(library.proof)),
             Asset("assets/organisationer.js", registers.script(library.organisations)),
             *(
                 Asset(f"assets/paket-{audience.address}.js", meeting_script(plans, library, audience))

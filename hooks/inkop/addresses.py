@@ -23,6 +23,9 @@ SELF_ASSESSMENT = "sjalvskattning/index.md"
 CHANGES = "andrat/index.md"
 DATA = "data/index.md"
 CATALOGUE = "data/katalog.rdf"
+STATEMENT = "tillganglighet/index.md"
+QUALITY = "om/kvalitet/index.md"
+EVIDENCE = "om/kvalitet/evidence.json"
 GENERATED = (
     "exempel",
     "ordlista",
@@ -34,8 +37,10 @@ GENERATED = (
     "andrat",
     "data",
     "utvecklingen",
+    "tillganglighet",
+    "kvalitet",
 )
-"""The first part of the addresses that the assembly makes, beside the editions."""
+"""The names of the pages that the assembly makes, beside the editions; no single page may have them."""
 WITHIN_EDITION = ("arshjul", "sjalvskattning")
 """The names within an edition that no topic may have."""
 
@@ -86,7 +91,9 @@ def self_assessment(audience: Audience) -> str:
 
 
 def single(name: str, under: str | None) -> str:
-    """Return the path of a single page."""
+    """Return the path of a single page, or of one that the assembly makes, by name."""
+    if name == "kvalitet":
+        return QUALITY
     return f"{under}/{name}/index.md" if under else f"{name}/index.md"
 
 

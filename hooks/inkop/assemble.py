@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from . import addresses, case_form, indexes, self_assessment
-from .case_library import case_indexes, case_page, cases_of, likeness
+from . import addresses, case_form, indexes, proof_pages, self_assessment
+from .case_library import alike, case_indexes, case_page, cases_of, likeness
 from .changes import changes_page, last_changed, withdrawn_pages
 from .model import Case, Library, Moment, Single, Term, Topic, YearWheel
 from .plans import (
@@ -47,6 +47,7 @@ class _Assembly:
         self.library = library
         self.groups = library.topics_by_group()
         self.order = library.topics_in_order()
+        self.alike = alike(library.cases.values())
 
     def plans(self) -> list[Plan]:
         checklists = {
@@ -76,6 +77,8 @@ class _Assembly:
             indexes.coverage_page(self.library),
             indexes.data_page(self.library),
             *indexes.development(self.library),
+            proof_pages.quality(self.library),
+            proof_pages.statement(self.library),
             *(self.single(single) for single in self.library.singles.values()),
             *case_form.pages(self.library),
         ]
@@ -259,7 +262,9 @@ class _Assembly:
 
     def case(self, case: Case) -> CasePage:
         enough = [t for t in self.order if likeness(case, t.themes) >= min(2, len(set(t.themes)))]
-        return case_page(case, (self.topic_link(topic, case.audience) for topic in enough), self.library)
+        return case_page(
+            case, (self.topic_link(topic, case.audience) for topic in enough), self.alike[case.id]
+        )
 
     def single(self, single: Single) -> SinglePage:
         above = self.library.singles.get(single.under or "")

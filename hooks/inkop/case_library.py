@@ -7,6 +7,7 @@ Part of `assemble`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from heapq import nsmallest
 
 from . import addresses, registers
 from .model import Case, Library
@@ -30,16 +31,8 @@ def likeness(case: Case, themes: Iterable[Theme]) -> int:
     return len(set(themes) & set(case.themes))
 
 
-def case_page(case: Case, topics: Iterable[Link], library: Library) -> CasePage:
-    """Return the page of a case; `topics` are those that it is an example of."""
-    alike = sorted(
-        (other for other in library.cases.values() if other is not case and likeness(other, case.themes)),
-        key=lambda other: (
-            -likeness(other, case.themes),
-            other.audience is not case.audience,
-            sort_key(other.title),
-        ),
-    )
+def case_page(case: Case, topics: Iterable[Link], alike: tuple[Case, ...]) -> CasePage:
+    """Return the page of a case; `topics` are those that it is an example of, `alike` the cases nearest to it."""
     return CasePage(
         path=addresses.case(case.id),
         title=case.title,
@@ -48,8 +41,41 @@ def case_page(case: Case, topics: Iterable[Link], library: Library) -> CasePage:
         crumbs=_CRUMBS,
         case=case,
         topics=tuple(topics),
-        alike=tuple(alike[:ALIKE]),
+        alike=alike,
     )
+
+
+def alike(cases: Iterable[Case]) -> dict[str, tuple[Case, ...]]:
+    """
+    Return the cases nearest to each, by its name: those that share most themes, its own edition's first, then by title.
+
+    Cases with the same themes and edition are near the same cases. They are ranked once, so that a library of
+    thousands is not compared with itself case by case.
+    """
+    kinds: dict[tuple[frozenset[Theme], Audience], list[tuple[int, Case]]] = {}
+    for place, case in enumerate(sorted(cases, key=lambda case: sort_key(case.title))):
+        kinds.setdefault((frozenset(case.themes), case.audience), []).append((place, case))
+    return {
+        case.id: tuple(other for other in near if other is not case)[:ALIKE]
+        for kind, members in kinds.items()
+        for near in (_nearest(kind, kinds),)
+        for _, case in members
+    }
+
+
+def _nearest(
+    kind: tuple[frozenset[Theme], Audience],
+    kinds: dict[tuple[frozenset[Theme], Audience], list[tuple[int, Case]]],
+) -> list[Case]:
+    """Return the cases nearest to those of a kind, one more than is shown, since a case is not near itself."""
+    themes, audience = kind
+    ranked = (
+        (-len(themes & theirs), audience is not other, place, case)
+        for (theirs, other), members in kinds.items()
+        if themes & theirs
+        for place, case in members[: ALIKE + 1]
+    )
+    return [case for *_, case in nsmallest(ALIKE + 1, ranked, key=lambda row: row[:3])]
 
 
 def case_indexes(library: Library) -> Iterator[CaseIndex]:
@@ -57,6 +83,7 @@ def case_indexes(library: Library) -> Iterator[CaseIndex]:
     cases = library.cases.values()
     facets = tuple(_facets(library))
     known = registers.by_name(library.organisations)
+    values = {case.id: facet_values(case) for case in cases}
     yield CaseIndex(
         path=addresses.CASES,
         title="Exempel från verkligheten",
@@ -65,11 +92,12 @@ def case_indexes(library: Library) -> Iterator[CaseIndex]:
         crumbs=_CRUMBS[:1],
         cases=_by_audience(cases, library),
         facets=facets,
+        values=values,
         places={case.id: _places(case, known) for case in cases},
     )
     for facet in facets:
         for value in facet.values:
-            having = [case for case in cases if value.value in facet_values(case)[facet.name]]
+            having = [case for case in cases if value.value in values[case.id][facet.name]]
             yield CaseIndex(
                 path=value.path,
                 title=f"Exempel: {value.label}",
@@ -78,6 +106,7 @@ def case_indexes(library: Library) -> Iterator[CaseIndex]:
                 crumbs=_CRUMBS,
                 cases=_by_audience(having, library),
                 facets=facets,
+                values=values,
                 chosen=value,
             )
 

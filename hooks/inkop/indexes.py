@@ -200,6 +200,8 @@ def _page_entries(library: Library) -> Iterator[Entry]:
         ("Det här har ändrats", addresses.CHANGES),
         ("Öppna data", addresses.DATA),
         *(("Utvecklingen", addresses.DEVELOPMENT) for _ in library.development),
+        ("Tillgänglighetsredogörelse", addresses.STATEMENT),
+        ("Så är webbplatsen prövad", addresses.QUALITY),
     ]
     for title, path in pages:
         yield Entry(title, "sida", (Link(title, path),))

@@ -29,10 +29,12 @@ from .model import (
     Library,
     Order,
     Origin,
+    Proof,
     Publisher,
     Report,
     SearchWords,
     Single,
+    Statement,
     Term,
     Text,
     Topic,
@@ -47,6 +49,8 @@ from .yaml_text import INVISIBLE, Lines, invisible, parse_yaml
 MAX_BYTES = 200_000
 REGISTER_BYTES = 5_000_000
 """The register of addresses is kept by a script, and grows with the site."""
+PROOF = "evidence.json"
+"""The file of measured results, beside the content; made by `make check-all`, and never part of a commit."""
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _RECORD_ID = re.compile(r"^- id: *([a-z0-9-]+)", re.MULTILINE)
@@ -66,6 +70,7 @@ _RESERVED = {
     "_activities",
     "_follow_up.json",
     "_report.yml",
+    "_accessibility.md",
     "_order.yml",
     "_publisher.yml",
     "_search_words.yml",
@@ -268,8 +273,12 @@ class _Reader:
         if not _there(self.root / "guidance/_order.yml"):
             self.add(self.root / "guidance/_order.yml", "", "saknas. Den säger i vilken ordning ämnena står.")
         self.document(self.root / "guidance/_order.yml", Order, "order", order)
+        proof: dict[str, Proof] = {}
+        self.document(self.root / PROOF, Proof, "proof", proof)
         return replace(
             library,
+            statement=self.article(self.root / "guidance/_accessibility.md", Statement, "accessibility"),
+            proof=proof.get("proof"),
             publisher=publisher.get("publisher", library.publisher),
             order=order.get("order", library.order),
             search_words=words.get("search_words", library.search_words),

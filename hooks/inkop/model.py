@@ -21,7 +21,20 @@ from pydantic_core import PydanticCustomError
 from .address_register import Published
 from .problems import Problem
 from .registers import Organisation
-from .vocabulary import ActivityKind, Audience, Basis, ChartForm, Confidence, Evidence, Group, ReadAs, Theme
+from .vocabulary import (
+    ActivityKind,
+    Audience,
+    Basis,
+    ChartForm,
+    Confidence,
+    Conformance,
+    Evidence,
+    Group,
+    Line,
+    Measure,
+    ReadAs,
+    Theme,
+)
 
 
 class Markup:
@@ -35,12 +48,13 @@ FORMS = {
     r"""^https?://[^\s<>"'`{}|\\^]+$""": "En adress är https://…",
     r"^[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}$": "En e-postadress är namn@domän.se.",
     r"^[a-z0-9][a-z0-9./#-]*$": "En adress på webbplatsen skrivs utan snedstreck först: exempel/namnet/.",
+    r"^[0-9a-f]{40}$": "En version är gits fyrtio tecken 0–9 och a–f.",
     r"^\p{L}+(?:[ -]\p{L}+)*$": "Upplagans ord har bara bokstäver, med mellanslag eller bindestreck emellan.",
     r"^(?:\d{1,9}|\d{1,3}(?:[ \u00a0]\d{3})+)(?:,\d{1,3})?$": "Ett tal skrivs som 1234, 12 345 eller 5,6.",
     r"^20[0-9]{2}-(0[1-9]|1[0-2])$": "En version är ett år och en månad, som 2026-11.",
 }
 """The patterns that texts of a strict form follow, each with what to say of a text that does not."""
-_ADDRESS, _MAIL, _PLACE, _WORD, _NUMBER, _VERSION = FORMS
+_ADDRESS, _MAIL, _PLACE, _COMMIT, _WORD, _NUMBER, _VERSION = FORMS
 Address = Annotated[str, StringConstraints(pattern=_ADDRESS, max_length=600)]
 Mail = Annotated[str, StringConstraints(pattern=_MAIL, max_length=254)]
 Word = Annotated[str, StringConstraints(strip_whitespace=True, pattern=_WORD, max_length=60)]
@@ -793,6 +807,89 @@ class Withdrawn(Document):
     """Sidorna, i den ordning de togs bort."""
 
 
+class Audit(Record):
+    """En granskning som en människa har gjort av hur tillgänglig webbplatsen är."""
+
+    date: Day
+    """Dagen då den gjordes."""
+    by: Plain
+    """Vem som gjorde den: utgivaren själv eller någon utomstående."""
+    method: Plain
+    """Hur den gjordes, och mot vilken standard."""
+    result: Conformance
+    """Vad den kom fram till."""
+
+
+class Shortcoming(Record):
+    """Något som inte är tillgängligt."""
+
+    what: Prose
+    """Vad som inte är tillgängligt, och för vem."""
+    why: Prose
+    """Varför."""
+    plan: Prose | None = None
+    """När och hur det rättas, eller hur man får innehållet på annat sätt."""
+
+
+class Statement(Document):
+    """Det i tillgänglighetsredogörelsen som ingen maskin kan mäta."""
+
+    service: Plain
+    """Vad det är som redogörelsen gäller, till exempel webbplatsen med sitt namn."""
+    reviewed: Day
+    """Dagen då någon senast gick igenom uppgifterna."""
+    audits: Annotated[tuple[Audit, ...], _some(0, 10)] = ()
+    """Granskningar som människor har gjort."""
+    shortcomings: Annotated[tuple[Shortcoming, ...], _some(0, 20)] = ()
+    """Kända brister."""
+    burdens: Annotated[tuple[Shortcoming, ...], _some(0, 10)] = ()
+    """Det som undantas för att en anpassning vore oskäligt betungande."""
+    exempt: Annotated[tuple[Prose, ...], _some(0, 10)] = ()
+    """Innehåll som lagen inte omfattar."""
+
+    _text: Text = PrivateAttr()
+
+    @property
+    def text(self) -> Text:
+        """The text below the fields."""
+        return self._text
+
+
+class Fault(Record):
+    """Ett fel som en mätning har hittat."""
+
+    what: Plain
+    """Felet: vad som är fel, eller vilken regel som bryts."""
+    where: Plain | None = None
+    """Var: adress eller fil."""
+    kind: Plain | None = None
+    """Vilket slags sida det gäller."""
+
+
+class Measured(Record):
+    """Vad en mätning gav."""
+
+    date: Day
+    """Dagen då den gjordes."""
+    figures: dict[Measure, float] = {}
+    """Siffror."""
+    pages: dict[str, int] = {}
+    """Antal sidor av varje slag, för det som mäts sida för sida."""
+    count: int = 0
+    """Antal fel. Av många fel är bara de första uppräknade."""
+    faults: Annotated[tuple[Fault, ...], _some(0, 50)] = ()
+    """Felen."""
+
+
+class Proof(Document):
+    """Resultaten av `make check-all`, i filen `evidence.json`."""
+
+    commit: Annotated[str, StringConstraints(pattern=_COMMIT)]
+    """Versionen som mättes."""
+    lines: dict[Line, Measured]
+    """Vad varje mätning gav."""
+
+
 @dataclass(frozen=True)
 class Text:
     """A Markdown text and the line in its file on which it starts."""
@@ -840,6 +937,9 @@ class Library:
     search_words: SearchWords = field(default_factory=SearchWords)
     register: dict[str, Published] = field(default_factory=dict)
     withdrawn: Withdrawn = field(default_factory=Withdrawn)
+
+    statement: Statement | None = None
+    proof: Proof | None = None
     organisations: list[Organisation] = field(default_factory=list)
     kept: Path | None = field(default=None, compare=False)
     """The folder in which drawn charts are kept between builds, if any."""
@@ -870,6 +970,8 @@ class Library:
         ):  # fmt: skip
             yield from table.values()
         yield self.withdrawn
+        if self.statement:
+            yield self.statement
 
     def tracked(self) -> Iterator[Tracked]:
         """Yield every document whose changes readers are told of."""
@@ -880,6 +982,8 @@ class Library:
         yield from self.bodies.values()
         yield from (addition.text for addition in self.additions.values())
         yield from (single.text for single in self.singles.values())
+        if self.statement:
+            yield self.statement.text
 
 
 def iter_strings(record: Record, at: str = "") -> Iterator[tuple[str, str, bool]]:

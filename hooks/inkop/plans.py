@@ -12,6 +12,7 @@ from typing import Any
 
 from . import addresses
 from .coverage import Coverage
+from .evidence import Row
 from .model import (
     Activity,
     Addition,
@@ -27,12 +28,14 @@ from .model import (
     FollowUp,
     Instrument,
     Moment,
+    Proof,
     Publisher,
     Question,
     Report,
     Section,
     Single,
     Source,
+    Statement,
     Term,
     Text,
     Topic,
@@ -194,6 +197,8 @@ class CaseIndex(Plan):
 
     cases: tuple[tuple[Audience, tuple[Case, ...]], ...]
     facets: tuple[Facet, ...]
+    values: dict[str, dict[str, set[str]]]
+    """The values that each case has of every facet."""
     places: dict[str, tuple[int, ...]] = field(default_factory=dict)
     """Where in the register each case's organisations stand, on the page that can sort by likeness."""
     chosen: FacetValue | None = None
@@ -413,4 +418,24 @@ class SinglePage(Plan):
     """A single page."""
 
     single: Single
+    publisher: Publisher
+
+
+@dataclass(frozen=True, kw_only=True)
+class QualityPage(Plan):
+    """What the site has been measured to be. Without results of this very version, every row is unmeasured."""
+
+    rows: tuple[Row, ...]
+    proof: Proof | None
+    publisher: Publisher
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatementPage(Plan):
+    """The accessibility statement that the law asks for."""
+
+    rows: tuple[Row, ...]
+    """The measurements that bear on accessibility."""
+    proof: Proof | None
+    statement: Statement | None
     publisher: Publisher

@@ -16,8 +16,7 @@ from typing import Any
 
 import jinja2
 
-from . import addresses, charts, development, markup, results, wheel
-from .case_library import facet_values
+from . import addresses, charts, development, evidence, markup, results, wheel
 from .coverage import is_overdue
 from .front import front_matter
 from .language import reading_minutes
@@ -126,7 +125,8 @@ class _Writer:
             "months": MONTHS,
             "share": share_picture,
             "framed": lambda table: _TABLE.sub(_framed, table.strip()),
-            "facet_values": facet_values,
+            "latest": evidence.latest,
+            "conformance": lambda statement, proof: evidence.conformance(statement, proof, self.today),
             "overdue": lambda reviewed: is_overdue(reviewed, self.today),
         }
 

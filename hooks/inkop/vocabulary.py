@@ -146,6 +146,112 @@ class Role(_Labelled):
     PURCHASING = "purchasing", "Inköpsfunktion"
 
 
+class Conformance(_Labelled):
+    """How well the site meets the law's demands on accessibility, in the law's own words."""
+
+    FULLY = "fully", "helt förenlig"
+    PARTLY = "partly", "delvis förenlig"
+    NOT = "not", "inte förenlig"
+
+
+class Line(_Labelled):
+    """What the site is measured in, the label of the line, and how it is measured."""
+
+    ACCESSIBILITY = (
+        "accessibility",
+        "Hinder på sidorna",
+        "Verktyget axe läser varje sida i datorns och mobilens bredd, i ljust och mörkt läge. Ingen sida får rulla i sidled.",
+    )
+    PAPERS = (
+        "papers",
+        "Filer att skriva ut",
+        "Två fristående kontrollprogram prövar varje PDF mot PDF/UA-1 och PDF/A-2a.",
+    )
+    HTML = "html", "Giltig HTML", "W3C:s kontrollprogram läser koden på varje sida."
+    LINKS = (
+        "links",
+        "Länkar inom webbplatsen",
+        "Varje länk och varje ankare slås upp i den färdiga webbplatsen.",
+    )
+    REQUESTS = (
+        "requests",
+        "Anrop till andra",
+        "En webbläsare öppnar varje sida. Inget får hämtas från någon annan, och inget lagras.",
+    )
+    POLICY = (
+        "policy",
+        "Skydd mot inskjutna skript",
+        "En webbläsare öppnar varje sida under skyddsreglerna (CSP). Ingen regel får brytas, och inget skript får stå i sidan.",
+    )
+    REVIEWS = (
+        "reviews",
+        "Försenade granskningar",
+        "Texter som någon senast läste mot källorna för mer än ett år sedan.",
+    )
+    READABILITY = "readability", "Läsbarhet", "Läsbarhetsindex (LIX) för varje text."
+    COVERAGE = (
+        "coverage",
+        "Upplagorna emellan",
+        "Hur mycket statens upplaga har av varje ämne, jämfört med den rikaste upplagan.",
+    )
+    SEARCH = (
+        "search",
+        "Sökning",
+        "Hur ofta rätt sida kommer bland de tre första träffarna, för frågor som är bestämda i förväg.",
+    )
+    WEIGHT = "weight", "Vikt och visning", "Lighthouse visar sidorna på en tänkt mobil."
+    SERVING = "serving", "Servering", "Verktyget wrk hämtar sidor från nginx så fort det går."
+    HEADERS = (
+        "headers",
+        "Serverns huvuden",
+        "Varje slags fil hämtas från nginx, och skyddshuvudena ska finnas på alla.",
+    )
+    PUBLISHING = (
+        "publishing",
+        "Publicering som avbryts",
+        "Bygget avbryts i slumpvisa ögonblick. Den publicerade webbplatsen ska vara hel varje gång.",
+    )
+    BUILD = "build", "Byggtid", "Processortid för en sida i ett bygge med tusen exempel."
+    REPRODUCIBLE = (
+        "reproducible",
+        "Samma bygge två gånger",
+        "Två kopior byggs i olika mappar, tidszoner och språk. Varje byte ska vara lika.",
+    )
+    ARCHIVE = "archive", "Oförändrade filer", "Varje fil jämförs med förteckningen över kontrollsummor."
+    ADDRESSES = (
+        "addresses",
+        "Adresser som består",
+        "Varje sida ska stå i registret över adresser, och varje adress i registret ska leda någonstans.",
+    )
+    DEPENDENCIES = (
+        "dependencies",
+        "Kända fel i programvaran",
+        "Allt som webbplatsen byggs med jämförs med en förteckning över kända säkerhetsfel.",
+    )
+
+
+class Measure(_Labelled):
+    """A figure of a line: how it is said, with braces where the number stands."""
+
+    PAGES = "pages", "{} sidor"
+    FILES = "files", "{} filer"
+    LINKS = "links", "{} länkar"
+    TEXTS = "texts", "{} texter"
+    TIMES = "times", "{} försök"
+    LIX_MIDDLE = "lix_middle", "LIX {} i mitten"
+    LIX_HIGHEST = "lix_highest", "som högst {}"
+    LEAST_SHARE = "least_share", "minst {} procent"
+    FOUND = "found", "{} procent hittas"
+    FOUND_BY_STOCK = "found_by_stock", "{} procent med en vanlig sökmotor"
+    KILOBYTES = "kilobytes", "{} kB vid första besöket"
+    SECONDS_TO_SHOW = "seconds_to_show", "{} sekunder tills det viktigaste syns"
+    PER_SECOND = "per_second", "{} sidor i sekunden"
+    SLOWEST = "slowest", "{} ms för 99 av 100 anrop"
+    MILLISECONDS = "milliseconds", "{} ms för en sida"
+    MILLISECONDS_OF_STOCK = "milliseconds_of_stock", "{} ms med Material som det är"
+    MEGABYTES = "megabytes", "{} MB minne"
+
+
 # The words that differ between editions, one entry for each grammatical form that a common text uses.
 EDITION_WORDS = (
     "organisation",
