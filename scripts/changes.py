@@ -7,11 +7,9 @@ The content of the commit BASE and the content as it stands are both made into p
 from __future__ import annotations
 
 import html
-import io
 import re
 import subprocess
 import sys
-import tarfile
 import tempfile
 from collections.abc import Iterator
 from datetime import date
@@ -35,8 +33,7 @@ def content_of(commit: str, target: Path) -> None:
     packed = subprocess.run(
         ["git", "archive", commit, *folders], cwd=ROOT, capture_output=True, check=True
     ).stdout
-    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-        archive.extractall(target, filter="data")
+    subprocess.run(["tar", "-x", "-C", str(target)], input=packed, check=True)
 
 
 def pages_of(root: Path) -> dict[str, inkop.Page]:

@@ -99,7 +99,7 @@ def test_the_form_in_the_header_leads_to_the_search_page(browser: Browser, serve
     page.locator("#q").focus()
     page.keyboard.type("avtal")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/sok/?q=avtal")
+    page.wait_for_url("**/sok/?q=avtal*")
     heading = page.locator("h1").inner_text()
     context.close()
 
