@@ -22,9 +22,10 @@ import outloud
 import page as page_validation
 from playwright.sync_api import Browser
 
-from inkop import safety
+from inkop import address_register, safety
 from inkop.coverage import coverage, is_overdue
 from inkop.language import readability
+from inkop.manifest import differences
 from inkop.model import Library
 from inkop.vocabulary import Audience
 
@@ -154,9 +155,9 @@ def links(site: Path) -> Found:
     for path, page in read.items():
         here = path.relative_to(site).as_posix()
         for link in page.links:
-            parts = urlsplit(urljoin(f"site:///{here}", link) if not urlsplit(link).scheme else link)
             if urlsplit(link).scheme:
                 continue
+            parts = urlsplit(urljoin(f"http://site/{here}", link))
             target = site / unquote(parts.path).lstrip("/")
             target = target / "index.html" if target.is_dir() else target
             if not target.is_file():
@@ -233,3 +234,27 @@ def shares(library: Library) -> Found:
         for what in rows[topic, Audience.STATE_AGENCY].amounts()
     )
     return Found({"least_share": round(100 * least)})
+
+
+def archive(site: Path) -> Found:
+    """Hold every file of a site against the sums in its own list."""
+    found = Found({"files": sum(1 for path in site.rglob("*") if path.is_file())})
+    for line in differences(site):
+        where, _, what = line.partition(": ")
+        found.fault(f"Filen {what}", where)
+    return found
+
+
+def promised(site: Path, register: str) -> Found:
+    """See that every page stands in the register of addresses, and that every address there leads to something."""
+    listed = {name for name in address_register.parse(register)[0] if name.startswith("/")}
+    built = {f"/{address}" for address in addresses(site)} - {"/404.html"}
+    found = Found({"pages": len(built)})
+    for address in sorted(built - listed):
+        found.fault("Adressen står inte i registret", address)
+    for address in sorted(listed):
+        path, _, anchor = address.removeprefix("/").partition("#")
+        file = site / (f"{path}index.html" if path.endswith("/") or not path else path)
+        if not file.is_file() or (anchor and anchor not in _Addresses(file.read_text("utf-8")).anchors):
+            found.fault("Adressen leder ingenstans", address)
+    return found

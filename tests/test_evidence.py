@@ -246,7 +246,7 @@ def test_a_dead_link_or_anchor_is_found(site: Path, link: str):
     A link to nothing, or to a heading that is not there, turns the line of links.
     """
     before = measure.links(site).faults  # The miniature site lacks pages that every footer names.
-    plant(site, "</main>", f'<a href="{link}">x</a></main>')
+    plant(site, "</main>", f'<a href="{link}">x</a><a href="../../">y</a></main>')
     new = [fault for fault in measure.links(site).faults if fault not in before]
 
     assert [f"{PAGE}index.html"] == [fault["where"] for fault in new]
@@ -297,6 +297,34 @@ def test_an_expired_review_is_found(changed_site: Change):
 
     assert [] == measure.reviews(library, TODAY).faults
     assert ">brist<" in row(quality, "reviews")
+
+
+def test_a_changed_byte_in_what_is_archived_is_found(site: Path, changed_site: Change):
+    """
+    One byte in one file turns the line of unchanged files.
+    """
+    before = measure.archive(site).faults
+    plant(site, "</main>", "</main >")
+    found = measure.archive(site)
+    quality, _ = said(changed_site, {"archive": found})
+
+    assert [] == before
+    assert [{"what": "Filen är ändrad.", "where": f"{PAGE}index.html"}] == found.faults
+    assert ">brist<" in row(quality, "archive")
+
+
+def test_an_unlisted_and_a_lost_address_are_found(site: Path):
+    """
+    A page that the register does not have, and an address that leads nowhere, turn the line of addresses.
+    """
+    names = [f"/{address}" for address in measure.addresses(site) if address != "404.html"]
+    register = "".join(f"{name},2026-01-02,,\n" for name in [*names, "/borta/"] if name != f"/{PAGE}")
+    found = measure.promised(site, f"name,published,changed,hash\n{register}")
+
+    assert [
+        {"what": "Adressen står inte i registret", "where": f"/{PAGE}"},
+        {"what": "Adressen leder ingenstans", "where": "/borta/"},
+    ] == found.faults
 
 
 # The file

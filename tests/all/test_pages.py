@@ -14,6 +14,7 @@ from playwright.sync_api import Browser
 import inkop
 import measure
 from conftest import ROOT
+from inkop import address_register
 from measure import Found
 
 VNU = ROOT / "tests/npm/node_modules/vnu-jar/build/dist/vnu.jar"
@@ -83,3 +84,14 @@ def test_the_content_is_measured(evidence: Evidence):
     evidence("coverage", measure.shares(library))
 
     assert evidence("reviews", measure.reviews(library, date.today())).figures["texts"]
+
+
+@pytest.mark.evidence("archive", "addresses")
+def test_every_file_is_as_it_was_listed_and_every_address_is_kept(built_site: Path, evidence: Evidence):
+    """
+    The site's list of sums holds, every page stands in the register of addresses, and every address there leads somewhere.
+    """
+    register = (ROOT / address_register.PATH).read_text("utf-8")
+
+    assert [] == evidence("archive", measure.archive(built_site)).faults
+    assert [] == evidence("addresses", measure.promised(built_site, register)).faults
