@@ -47,7 +47,7 @@ test: .venv/test-ready chromium hunspell ## Run all tests
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n 2 --dist loadfile
 
 check-all: test tests/npm/node_modules java office nginx ## What test does, and what takes longer: every page, valid HTML, the look
 	@$(BIN)/pytest tests/all

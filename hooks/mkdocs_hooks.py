@@ -18,6 +18,7 @@ from mkdocs.structure.files import File, InclusionLevel
 import inkop
 from inkop import safety
 from inkop.font import text_font
+from inkop.kept import keep
 from inkop.manifest import NAME, manifest
 from inkop.preview import preview_picture
 from inkop.typeset import key, make
@@ -114,7 +115,7 @@ def cached_font(root: Path, site: inkop.Site) -> Path:
     path = root / "build" / f"text-{hashlib.sha256(letters.encode()).hexdigest()[:12]}.woff2"
     if not path.is_file():
         path.parent.mkdir(exist_ok=True)
-        _keep(path, text_font([letters]))
+        keep(path, text_font([letters]))
     return path
 
 
@@ -135,15 +136,8 @@ def cached_papers(root: Path, site: inkop.Site) -> dict[str, Path]:
         log.info("Making %d papers …", len(new))
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         for paper, content in zip(new, pool.map(make, new), strict=True):
-            _keep(found[paper.path], content)
+            keep(found[paper.path], content)
     return found
-
-
-def _keep(path: Path, content: bytes) -> None:
-    """Write a file that is there whole or not at all, even when the build is stopped."""
-    part = path.with_suffix(".part")
-    part.write_bytes(content)
-    part.replace(path)
 
 
 def build_date(root: Path) -> date:

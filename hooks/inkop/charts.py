@@ -19,6 +19,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
+from .kept import keep
 from .model import Chart
 from .vocabulary import ChartForm
 
@@ -78,9 +79,7 @@ def drawn(lines: Sequence[Line], form: str, unit: str, described: str, kept: Pat
     asked = f"{_text(lines, _FORMS[form], unit, SCREEN)}{described}".encode()
     path = kept / f"{hashlib.sha256(made_by + asked).hexdigest()[:20]}.svg"
     if not path.is_file():
-        part = path.with_suffix(".part")
-        part.write_text(svg(lines, _FORMS[form], unit, described, SCREEN), encoding="utf-8")
-        part.replace(path)
+        keep(path, svg(lines, _FORMS[form], unit, described, SCREEN).encode())
     return path.read_text("utf-8")
 
 
