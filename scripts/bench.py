@@ -57,20 +57,16 @@ def processor_seconds(work: Callable[[], None]) -> float:
     return min(taken)
 
 
+def mkdocs_to(target: Path) -> list[str]:
+    """Return the command that builds the site to a folder."""
+    config = str(ROOT / "mkdocs.yml")
+    return [sys.executable, "-m", "mkdocs", "build", "-q", "-f", config, "-d", str(target)]
+
+
 def bench_build(target: Path) -> None:
     """Print how long the core takes alone, and each publisher with it."""
     pages = stage.stage(ROOT, target / "stage")
-    mkdocs = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "-q",
-        "-f",
-        str(ROOT / "mkdocs.yml"),
-        "-d",
-        str(target / "site"),
-    ]
+    mkdocs = mkdocs_to(target / "site")
     zensical = [str(BIN / "zensical"), "build", "-f", "mkdocs.yml", "--clean"]
     rows = {
         "the core: all pages, reading included": processor_seconds(

@@ -252,20 +252,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         target = Path(folder)
         stage.stage(ROOT, target / "stage")
-        bench.run(
-            [
-                sys.executable,
-                "-m",
-                "mkdocs",
-                "build",
-                "-q",
-                "-f",
-                str(ROOT / "mkdocs.yml"),
-                "-d",
-                str(target / "site"),
-            ],
-            ROOT,
-        )
+        bench.run(bench.mkdocs_to(target / "site"), ROOT)
         bench.run(
             [
                 str(bench.BIN / "node"),
