@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from inkop import markup
+from inkop import case_form, markup
 from inkop.json_schema import resolved, schema
 from inkop.language import hard_to_read, mended, typography
 from inkop.vocabulary import Theme
@@ -45,7 +45,7 @@ class _Maker:
         self.sources = chance.randint(1, 3)
 
     def record(self, shape: dict[str, Any], at: str) -> Any:
-        left_out = {"members", "draft"}
+        left_out = {"members", "draft", *case_form.NOT_ASKED}
         return {
             name: self.value(part, f"{at}.{name}".strip("."))
             for name, part in shape["properties"].items()

@@ -262,7 +262,8 @@ def test_the_offline_copy_is_read_searched_and_filtered_from_a_folder(browser: B
     page.select_option("select[name=tema]", "kompetens")
     shown = page.locator(".card--case:visible").count()
     page.evaluate(
-        "document.querySelector('main').insertAdjacentHTML('beforeend', '<a id=made href=\"../om/\">x</a>')"
+        "document.querySelector('main').append(Object.assign(document.createElement('a'), "
+        "{ id: 'made', href: '../om/', textContent: 'x' }))"
     )
     page.click("#made")
     page.wait_for_url("**/om/index.html")
