@@ -21,7 +21,7 @@ NAME = 4.0
 SATURATION = 3.0
 """How soon a word that is repeated counts no more, as k1 of BM25 (Robertson and Zaragoza 2009)."""
 
-SECTION_STEMS = 6
+SECTION_STEMS = 4
 """How many stems a section is known by."""
 
 
