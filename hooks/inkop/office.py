@@ -47,7 +47,11 @@ def word_file(data: dict[str, Any]) -> bytes:
         _listed(document, "Förslag till beslut", part["decisions"], "List Number")
         if part["decisions"]:
             document.add_heading("Beslut", 2)
-            document.add_paragraph("☐ enligt förslaget    ☐ med ändring:")
+            for number in range(1, len(part["decisions"]) + 1):
+                document.add_paragraph(
+                    f"Punkt {number}: ☐ enligt förslaget  ☐ med ändring  ☐ avslag  ☐ återremiss"
+                )
+            document.add_paragraph("Ändringen, i beslutets ord:")
             document.add_paragraph("Datum, paragraf och underskrift:")
         document.add_heading(part["checklist_title"], 2)
         document.add_paragraph(part["intro"])

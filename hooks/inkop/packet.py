@@ -170,7 +170,8 @@ class Say:
             text = f"{source.organisation}: {source.title}. Exempel på webbplatsen, med egna källor."
             return {"text": text, "url": ""}
         dated = f", {source.date}" if source.date else ""
-        text = f"{source.title}. {source.publisher}{dated}."
+        ended = "" if source.title.endswith((".", "?", "!")) else "."
+        text = f"{source.title}{ended} {source.publisher}{dated}."
         return (
             {"text": f"{text} Läst i avskrift.", "url": ""}
             if source.read_as
