@@ -141,6 +141,7 @@
       const beyond = group.all ? [] : matching.slice(FIRST);
       for (const card of beyond) card.hidden = true;
       group.hidden = !matching.length;
+      group.dataset.ready = "";
       group.more.hidden = !beyond.length;
       group.more.textContent = "Visa " + beyond.length + " till " + (group.dataset.group || "");
     }

@@ -8,7 +8,6 @@
   const form = root.querySelector("[data-form]");
   const status = root.querySelector("[data-status]");
   const folder = document.querySelector("script[data-packets]").dataset.packets;
-  root.hidden = false;
 
   function add(parent, tag, text, name) {
     const element = document.createElement(tag);

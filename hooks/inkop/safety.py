@@ -14,6 +14,8 @@ _POLICY = {
     "style-src": "'self'",
     "img-src": "'self'",
     "font-src": "'self'",
+    # No page asks for anything, but what examines a page asks from within it, for robots.txt among others.
+    "connect-src": "'self'",
     "form-action": "'self'",
     "base-uri": "'none'",
     # Scripts may load only the site's own scripts, and write no HTML: `docs/assets/site.js` holds the one policy.
