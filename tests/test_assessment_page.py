@@ -202,7 +202,7 @@ def test_two_perspectives_show_only_what_differs(page: Page, tmp_path: Path):
 
     assert [
         "Är det klart vem som får besluta om köp och avtal?",
-        "Räcker tiden till det inköpsarbete som ska göras?",
+        "Vet ni om tiden räcker till inköpsarbetet?",
     ] == asked
     assert ["Ledningen: nivå 4", "Inköpsfunktionen: nivå 2"] == sides
     assert "Där bilderna skiljer sig" == focused
