@@ -253,15 +253,7 @@ def main() -> int:
         target = Path(folder)
         stage.stage(ROOT, target / "stage")
         bench.run(bench.mkdocs_to(target / "site"), ROOT)
-        bench.run(
-            [
-                str(bench.BIN / "node"),
-                str(MODULES / "pagefind/lib/runner/bin.cjs"),
-                "--site",
-                str(target / "site"),
-            ],
-            target,
-        )
+        bench.run([str(bench.BIN / "python"), "-m", "pagefind", "--site", str(target / "site")], target)
         names = ("chromium", "chromium-browser", "google-chrome")
         path = next(found for name in names if (found := shutil.which(name)))
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
