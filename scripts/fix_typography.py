@@ -14,8 +14,11 @@ from inkop.language import mended  # noqa: E402
 # Lines of YAML that hold another's words, an address, a name, a reference or a date.
 _NOT_OURS = re.compile(
     r"\s*(- )?(title|publisher|label|date|url|read|source|period|reviewed|changed|id|role|case|topic|topics|under"
-    r"|terms|related|synonyms|english|members): "
+    r"|terms|related|synonyms|english|members|version): "
 )
+
+# What people type into the search field is kept as they type it.
+_NOT_PROSE = {"_search_words.yml"}
 
 
 def mend(path: Path) -> int:
@@ -42,7 +45,9 @@ def main() -> int:
         *ROOT.glob("guidance/**/*.yml"),
         *ROOT.glob("case_studies/*.yml"),
     ]
-    for path in sorted(path for path in paths if path.parent.name != "_facts"):
+    for path in sorted(
+        path for path in paths if path.parent.name != "_facts" and path.name not in _NOT_PROSE
+    ):
         changed = mend(path)
         if changed:
             print(f"{path.relative_to(ROOT)}: {changed} rader")

@@ -23,6 +23,7 @@ from inkop.load import load
 sys.path.insert(0, str(ROOT / "scripts"))
 import case_from_issue
 import changes
+import fix_typography
 import links
 import new_case
 import preview
@@ -248,6 +249,23 @@ def test_a_contact_disappears_when_the_consent_is_over(changed_site: Callable[..
 
     assert ("Prov Person" in last, "prov@example.org" in last) == (True, True)
     assert ("Prov Person" in after, "prov@example.org" in after) == (False, False)
+
+
+def test_typography_is_mended_in_prose_and_nowhere_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    """
+    The site's own content, with its dates, versions and search words, is left as it is; a new fault in a text is mended.
+    """
+    for folder in ("guidance", "case_studies"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    page = tmp_path / "guidance/nytta/body.md"
+    page.write_text(page.read_text("utf-8") + "\nDet är 5% av allt.\n", "utf-8")
+    monkeypatch.setattr(fix_typography, "ROOT", tmp_path)
+
+    assert 0 == fix_typography.main()
+    assert "guidance/nytta/body.md: 1 rader\n" == capsys.readouterr().out
+    assert "5\u00a0% av allt" in page.read_text("utf-8")
 
 
 def test_the_check_is_quick_and_whole():

@@ -33,6 +33,7 @@ def test_typography_is_mended(wrong: str, right: str):
     "text",
     [
         "WCAG 2.2 och version 3.4",
+        "ISO 14001 och ISO/IEC 27001",
         "den 2026-11-22",
         "SFS 2016:1145",
         "se [@rapport-2016-12] på [sidan](https://example.org/a-1-2.html)",

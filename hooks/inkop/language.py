@@ -38,7 +38,11 @@ RULES: tuple[tuple[re.Pattern[str], str, str], ...] = (
         rf"\1{_HARD}\2{_HARD}\3",
         "mellanslag i tusental",
     ),
-    (re.compile(r"(?<![\d:.,–-])(\d{2,3})(\d{3})(?![\d:-])"), rf"\1{_HARD}\2", "mellanslag i tusental"),
+    (
+        re.compile(r"(?<!ISO )(?<!IEC )(?<![\d:.,–-])(\d{2,3})(\d{3})(?![\d:-])"),
+        rf"\1{_HARD}\2",
+        "mellanslag i tusental",
+    ),
     (re.compile(r"(?<!WCAG )(?<!version )(?<![\d.])(\d+)\.(\d{1,2})(?!\.?\d)"), r"\1,\2", "decimalkomma"),
     (re.compile(r"(?<![\d–-])(\d{1,4})-(\d{1,4})(?![\d–-])"), r"\1–\2", "tankstreck i intervall"),
     (re.compile(r"(?<=\w) -{1,2} (?=\w)"), " – ", "tankstreck mellan ord"),
