@@ -17,15 +17,21 @@ from fontTools.varLib.instancer import instantiateVariableFont
 WEIGHTS = (400, 700)
 _FILE = "files/PublicSans[wght].ttf"
 _ASCII = range(0x20, 0x7F)
+_NAMES = (0, 1, 2, 13)  # copyright, family, style and licence, which the licence asks for
 
 
 def text_font(texts: Iterable[str]) -> bytes:
-    """Return a WOFF2 font, weights 400 to 700, with every character of the texts that the face has."""
+    """
+    Return a WOFF2 font, weights 400 to 700, with every character of the texts that the face has.
+
+    Of the layout features, kerning and figures of one width are kept: the file then fits in what a server sends
+    before it waits for an answer (10 segments, RFC 6928), and pages are shown one round trip sooner.
+    """
     wanted = {ord(letter) for text in texts for letter in text} | set(_ASCII)
     font = TTFont(BytesIO((files("fontpkg_public_sans") / _FILE).read_bytes()), recalcTimestamp=False)
     font = instantiateVariableFont(font, {"wght": WEIGHTS})
     _keep_spaces(font)
-    subsetter = Subsetter(Options(layout_features=["kern", "liga", "calt", "ccmp", "locl", "mark", "tnum"]))
+    subsetter = Subsetter(Options(layout_features=["kern", "tnum"], hinting=False, name_IDs=_NAMES))
     subsetter.populate(unicodes=wanted)
     subsetter.subset(font)
     font.flavor = "woff2"
