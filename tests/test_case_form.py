@@ -302,7 +302,7 @@ def test_the_form_has_no_barriers(browser: Browser, served_site: str, width: int
     assert wide <= width
 
 
-def test_without_scripts_the_template_is_offered(browser: Browser, served_site: str):
+def test_without_scripts_the_template_is_offered(browser: Browser, built_site: Path, served_site: str):
     """
     Without scripts the form is not shown, and the page leads to a file to fill in.
     """
@@ -311,7 +311,7 @@ def test_without_scripts_the_template_is_offered(browser: Browser, served_site: 
     page.goto(served_site + FORM)
     shown = page.locator("[data-tell]").is_visible(), page.locator("[data-without]").is_visible()
     address = page.locator("[data-without] a").get_attribute("href")
-    found = page.request.get(served_site + FORM + str(address)).text()
+    found = (built_site / FORM / str(address)).read_text("utf-8")
     context.close()
 
     assert ((False, True), case_form.blank()) == (shown, found)

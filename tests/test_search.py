@@ -42,7 +42,7 @@ def ask(page: Page, base: str, query: str, more: str = "") -> list[str]:
     page.goto(f"{base}sok/?q={quote(query, safe='')}{more}")
     page.wait_for_selector("#sokresultat[data-klar]", state="attached")
     found: list[str] = page.eval_on_selector_all(FIRST, "as => as.map(a => a.href)")
-    return [url.removeprefix(base) for url in found]
+    return [url.removeprefix(base).removesuffix("index.html") for url in found]
 
 
 # What is found
