@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page
 
 from conftest import ROOT
+from test_assessment_page import page  # noqa: F401 - the window that its tests ask for
 from test_release import offline_copy
 
 _FOLDER = re.compile(r"(?<=/)(?=$|[?#])")
@@ -20,12 +21,12 @@ NOT_AGAIN = {"test_each_kind_of_page_holds"}
 
 
 def _browser_tests() -> Iterator[tuple[str, object]]:
-    """Yield every test that opens the served site, from all modules in the folder above."""
+    """Yield every test that opens the served site, from all modules in the folder above, and what opens it for them."""
     for path in sorted((ROOT / "tests").glob("test_*.py")):
         module = importlib.import_module(path.stem)
         for name, test in inspect.getmembers(module, inspect.isfunction):
             own = test.__module__ == path.stem and name.startswith("test_") and name not in NOT_AGAIN
-            if own and "served_site" in inspect.signature(test).parameters:
+            if own and {"served_site", "page"} & set(inspect.signature(test).parameters):
                 yield name, test
 
 
@@ -56,12 +57,12 @@ def _folders_are_files(monkeypatch: pytest.MonkeyPatch) -> None:
     def to_file(url: str) -> str:
         return _FOLDER.sub("index.html", url, count=1)
 
-    monkeypatch.setattr(Page, "goto", lambda page, url, **more: goto(page, to_file(url), **more))
-    monkeypatch.setattr(Page, "wait_for_url", lambda page, url, **more: wait(page, to_file(url), **more))
+    monkeypatch.setattr(Page, "goto", lambda tab, url, **more: goto(tab, to_file(url), **more))
+    monkeypatch.setattr(Page, "wait_for_url", lambda tab, url, **more: wait(tab, to_file(url), **more))
     monkeypatch.setattr(
         Page,
         "evaluate",
-        lambda page, script, *given: evaluate(
-            page, script.replace("axe.run({", "axe.run({preload: false, "), *given
+        lambda tab, script, *given: evaluate(
+            tab, script.replace("axe.run({", "axe.run({preload: false, "), *given
         ),
     )

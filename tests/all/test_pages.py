@@ -39,9 +39,20 @@ def test_no_page_has_a_barrier(
 def test_every_page_is_valid_html(built_site: Path, evidence: Evidence):
     """
     The Nu checker has nothing to say of any page.
+
+    It takes a page's policy as if a file were not of the same origin as its style sheet, and data for a script;
+    what the policy does is seen in a browser (`test_no_page_asks_another_or_breaks_the_policy`).
     """
     result = subprocess.run(
-        ["java", "-jar", str(VNU), "--skip-non-html", str(built_site)],
+        [
+            "java",
+            "-jar",
+            str(VNU),
+            "--skip-non-html",
+            "--filterpattern",
+            ".* violates Content Security Policy .*",
+            str(built_site),
+        ],
         capture_output=True,
         text=True,
         check=False,
