@@ -81,7 +81,7 @@ def sources(library: Library) -> SourcesPage:
         summary="Allt som vägledningen bygger på, ordnat efter utgivare.",
         source="guidance/_facts",
         crumbs=(START,),
-        publishers=tuple((name, tuple(theirs)) for name, theirs in publishers.items()),
+        letters=_by_letter([(name, (name, tuple(theirs))) for name, theirs in publishers.items()]),
         source_count=len(unique),
     )
 

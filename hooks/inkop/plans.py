@@ -229,9 +229,9 @@ class GlossaryPage(Plan):
 
 @dataclass(frozen=True, kw_only=True)
 class SourcesPage(Plan):
-    """Every source that the site uses, by publisher."""
+    """Every source that the site uses, by first letter of the publisher and by publisher."""
 
-    publishers: tuple[tuple[str, tuple[Source, ...]], ...]
+    letters: tuple[tuple[str, tuple[tuple[str, tuple[Source, ...]], ...]], ...]
     source_count: int
 
 
