@@ -81,6 +81,17 @@ def test_every_value_and_name_is_written_out():
     }
 
 
+def test_values_that_would_run_into_each_other_are_left_to_the_table():
+    """
+    Along a line with more characters than there is room for, only the first and the last value are written out.
+    """
+    years = tuple((str(year), 18000.0 + year, f"18 {year}") for year in range(2012, 2021))
+    picture = drawn([Line("Alla", years)], ChartForm.LINE)
+
+    texts = {"".join(e.itertext()) for e in picture.iter("text")}
+    assert {"18 2012", "18 2020"} == {said for _, _, said in years} & texts
+
+
 def test_a_picture_for_paper_has_colours_of_its_own():
     """
     On paper there are no variables, and the Word file gets a PNG.

@@ -27,8 +27,11 @@ WIDTH = 360
 """Pixels, so few that the text can still be read when the picture is as narrow as a phone."""
 _HEIGHT, _BAR, _PAIR = 260, 34, 52
 _WRAP = 24
-_FEW, _CLOSE = 12, 2
-"""So many values may all be written out, of more only the first and the last; of more lines than that none."""
+_FEW, _ROOM, _CLOSE = 12, 45, 2
+"""
+So many values, and so many characters along a line, may all be written out; of more only the first and the last value
+of each line, and of more lines than the last figure none.
+"""
 _OPENING = re.compile(r'<svg [^>]*?(width="[\d.]+" height="[\d.]+" viewBox="[^"]*")>')
 _LONG = re.compile(r"-?\d+\.\d{3,}")
 _NEEDLESS = re.compile(r' (?:role|aria-[a-z]+|pointer-events|class)="[^"]*"| opacity="1"')
@@ -130,7 +133,8 @@ def _text(lines: Sequence[Line], form: ChartForm, unit: str, palette: Palette) -
 
 
 def _line_spec(lines: Sequence[Line], unit: str) -> dict[str, Any]:
-    few = sum(len(line.points) for line in lines) <= _FEW
+    fits = all(sum(len(said) for _, _, said in line.points) <= _ROOM for line in lines)
+    few = fits and sum(len(line.points) for line in lines) <= _FEW
     points = [point for line in lines for point in _points(line, few, len(lines) <= _CLOSE or few)]
     # A straight line over years that the source leaves out is dashed.
     steps = [
