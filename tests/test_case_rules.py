@@ -21,7 +21,7 @@ from inkop.load import load
 from test_properties import TEXT
 
 NAME = "nytt-exempel"
-SCRIPTS = ("case-rules", "case-file")
+SCRIPTS = ("case-language", "case-rules", "case-file", "case-reader")
 PATTERNS = (
     *(pattern for pattern, _ in markup.REFUSED),
     *(pattern for pattern, _, _ in language.RULES),
