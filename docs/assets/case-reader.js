@@ -8,6 +8,9 @@
   const PLAIN = /^[^\s\-?:,[\]{}#&*!|>'"%@`]/;
   const MOST_LEVELS = 6;
 
+  // Without the spaces around it; other blanks are letters here.
+  const bare = (text) => text.replace(/^ +| +$/g, "");
+
   function yaml(text) {
     const lines = text.replace(/\r\n/g, "\n").split("\n");
     let at = 0;
@@ -20,8 +23,8 @@
 
     // Whether there is a line left; empty ones between fields say nothing.
     function more() {
-      while (at < lines.length && !lines[at].trim()) at += 1;
-      if (at < lines.length && lines[at].trim().startsWith("#")) refuse("är en anteckning (börjar med #), som formuläret inte kan spara.");
+      while (at < lines.length && !bare(lines[at])) at += 1;
+      if (at < lines.length && bare(lines[at]).startsWith("#")) refuse("är en anteckning (börjar med #), som formuläret inte kan spara.");
       return at < lines.length;
     }
 
@@ -53,10 +56,10 @@
     // What stands after "field:" or "-", on the same line or on those below.
     function value(rest, indent, level, named) {
       if (level > MOST_LEVELS) refuse("ligger för djupt.");
-      if (rest.trim() === ">-") return block(indent);
-      const found = rest.trim() ? scalar(rest.trim()) : "";
+      if (bare(rest) === ">-") return block(indent);
+      const found = bare(rest) ? scalar(bare(rest)) : "";
       at += 1;
-      if (rest.trim() || !named || !more()) return found;
+      if (bare(rest) || !named || !more()) return found;
       const inner = depth();
       if (/^ *- /.test(lines[at]) && inner >= indent) return items(inner, level + 1);
       return inner > indent ? fields(inner, level + 1) : found;
@@ -68,7 +71,7 @@
       at += 1;
       const inner = at < lines.length ? depth() : 0;
       for (; at < lines.length && lines[at] && depth() > indent; at += 1) {
-        if (depth() !== inner || lines[at] !== lines[at].trimEnd()) refuse("har mellanslag som formuläret inte läser.");
+        if (depth() !== inner || lines[at].endsWith(" ")) refuse("har mellanslag som formuläret inte läser.");
         found.push(lines[at].slice(inner));
       }
       if (!found.length || (more() && depth() > indent)) refuse("har en text som formuläret inte läser.");
@@ -87,7 +90,7 @@
       if (rest === "{}") return {};
       const list = /^\[([\p{L}\p{N}_ ,-]*)\]$/u.exec(rest);
       if (list) {
-        const parts = list[1].trim() ? list[1].split(",").map((part) => part.trim()) : [];
+        const parts = bare(list[1]) ? list[1].split(",").map(bare) : [];
         return parts.every((part) => PLAIN.test(part)) ? parts : refuse("har en lista som formuläret inte läser.");
       }
       if (rest.includes(" #")) refuse("har en anteckning (efter #), som formuläret inte kan spara.");
@@ -100,6 +103,7 @@
       at = strange;
       refuse("har ett osynligt tecken.");
     }
+    if (!bare(text)) throw new Error("den är tom.");
     const found = more() && depth() === 0 ? fields(0, 0) : refuse("är inget fält.");
     return more() ? refuse("är inget fält.") : found;
   }

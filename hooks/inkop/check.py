@@ -194,7 +194,9 @@ def check_review_dates(library: Library, today: date) -> Iterator[Problem]:
         for at in ("reviewed", "date"):
             day = getattr(document, at, None)
             if day and day > today:
-                yield document.problem(at, f"{day} ligger i framtiden. Skriv en dag som har varit, senast {today}.")
+                yield document.problem(
+                    at, f"{day} ligger i framtiden. Skriv en dag som har varit, senast {today}."
+                )
 
 
 def _references(document: Document, library: Library) -> Iterator[tuple[str, str, Iterable[str], str]]:

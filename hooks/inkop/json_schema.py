@@ -207,7 +207,11 @@ def _to_write(steps: list[tuple[str, dict[str, Any], bool]], whole: dict[str, An
     shown = shown[0] if isinstance(shown, list) else shown
     if "enum" in shape:
         lists = (getattr(vocabulary, name) for name in _LISTS)
-        return f"Välj till exempel {next(v.label for values in lists for v in values if v == shown)}." if shown else ""
+        return (
+            f"Välj till exempel {next(v.label for values in lists for v in values if v == shown)}."
+            if shown
+            else ""
+        )
     if shape.get("required"):
         labels = [shape["properties"][name]["title"] for name in shape["required"]]
         return f"Fyll i {' och '.join([', '.join(labels[:-1]), labels[-1]] if labels[1:] else labels)}."

@@ -12,7 +12,9 @@ from collections.abc import Callable, Iterator
 from .swedish import one_line
 
 CITATION = re.compile(r"\[@([^\[\]]*)\]")
-BARE_CITATION = re.compile(r"(?<![\]\\])\[((?:källa )?[0-9]{1,2}(?:[,;] ?[0-9]{1,2})*)\](?![(:])", re.IGNORECASE)
+BARE_CITATION = re.compile(
+    r"(?<![\]\\])\[((?:källa )?[0-9]{1,2}(?:[,;] ?[0-9]{1,2})*)\](?![(:])", re.IGNORECASE
+)
 """What was surely meant as a citation in a text that counts its sources."""
 WORD = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 INTERNAL = re.compile(r"\]\((topic|checklist|case|term|page):([^()\s]*)\)")
@@ -49,7 +51,9 @@ REFUSED = (
 
 BRACES = "klamrar är inte tillåtna. Skriv parenteser. Bara upplagans ord står inom klamrar, till exempel {{ board }}."
 NO_LINK = "en länk får inte stå här. Skriv bara orden, och lägg länken i en längre text."
-NO_CITATION = "en källhänvisning får inte stå här. Ta bort den, och skriv den i den längre texten om samma sak."
+NO_CITATION = (
+    "en källhänvisning får inte stå här. Ta bort den, och skriv den i den längre texten om samma sak."
+)
 
 # Nothing is refused in a text without any of these; most texts have none.
 _SUSPECT = re.compile(r"[<\[\](){}#=$]")
