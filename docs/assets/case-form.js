@@ -183,7 +183,8 @@
     const box = document.createElement("div");
     box.className = "tell__faults";
     const title = document.createElement("h3");
-    title.textContent = wrong.length === 1 ? "En sak att rätta" : wrong.length + " saker att rätta";
+    const count = wrong.flatMap(([, faults]) => faults).length;
+    title.textContent = count === 1 ? "En sak att rätta" : count + " saker att rätta";
     const list = document.createElement("ul");
     for (const element of form.querySelectorAll("[data-fault]")) {
       for (const { message } of byPlace.get(element.dataset.fault) || []) {

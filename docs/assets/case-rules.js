@@ -153,7 +153,7 @@
       const example = "[@" + match[1].match(/[0-9]+/g).join("; ") + "]";
       yield prose ? say("bare_citation", { given: match[0], example }) : given.messages.no_citation;
     }
-    if (count > 1 && prose && at !== "unknown" && unsourced(text)) yield given.messages.figure;
+    if (count > 1 && prose && at !== "unknown" && unsourced(text.replace(BARE_CITATION, "[@1]"))) yield given.messages.figure;
   }
 
   function* whole(tree, name, today) {

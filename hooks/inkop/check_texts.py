@@ -174,7 +174,7 @@ def check_figures_in_cases(library: Library) -> Iterator[Problem]:
     """A figure in a case with several sources says which of them it stands in."""
     for case in library.cases.values():
         for at, text, prose in case.strings() if len(case.sources) > 1 else ():
-            if prose and at != "unknown" and _unsourced(text):
+            if prose and at != "unknown" and _unsourced(markup.BARE_CITATION.sub("[@1]", text)):
                 yield case.problem(at, IN_CASES["figure"])
 
 
