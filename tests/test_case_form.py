@@ -17,7 +17,7 @@ from case_faults import RIGHT
 from conftest import ROOT, TODAY
 from generated_cases import case
 from inkop import case_form
-from inkop.drafts import completed
+from inkop.drafts import NOT_YET, completed
 from inkop.model import Case, Origin
 from inkop.vocabulary import Theme
 from inkop.yaml_text import parse_yaml
@@ -480,6 +480,21 @@ def test_completed_keeps_what_is_right():
     assert ["prov.yml:1: unknown: saknas. Skriv till exempel: Källorna säger"] == [
         str(p)[:63] for p in found[1]
     ]
+
+
+def test_a_draft_keeps_the_numbers_of_its_sources():
+    """
+    A source that is empty in a draft is shown as missing in its place, so that what cites the next one still does.
+    """
+    tree = RIGHT | {"sources": [{"title": ""}, RIGHT["sources"][1], {}], "period": "", "draft": "true"}
+    found = completed(tree, "prov", Origin("prov.yml"))
+
+    assert found
+    assert ([NOT_YET, "Andra"], NOT_YET, []) == (
+        [source.title for source in found[0].sources],
+        found[0].period,
+        found[1],
+    )
 
 
 def test_a_proposal_on_github_has_name_and_text(form: Page):
