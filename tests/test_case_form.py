@@ -533,6 +533,7 @@ def test_a_letter_waits_for_its_file_and_for_someone_to_send_it_to(form: Page):
 
     assert any("utgivaren har inte angett" in text for text in none)
     assert any("spara filen först" in text for text in waits)
+    assert not any("Skriv ett mejl" in text for text in (*none, *waits))
     assert offered
     assert ("mailto", "prov@example.org") == (letter.scheme, letter.path)
     assert "prov-fall.yml" in parse_qs(letter.query)["body"][0]
