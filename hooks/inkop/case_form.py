@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from . import addresses, vocabulary
-from .json_schema import resolved, schema
+from . import addresses
+from .json_schema import LABELS, resolved, schema
 from .model import Library
 from .plans import START, Link, Plan
 
@@ -210,10 +210,8 @@ def _kind(name: str, shape: dict[str, Any]) -> str:
 
 
 def _choices(shape: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
-    kinds = (vocabulary.Audience, vocabulary.Theme, vocabulary.Evidence, vocabulary.ReadAs)
-    labels = {str(value): value.label for kind in kinds for value in kind}
     for value, meaning in zip(shape["enum"], shape["enumDescriptions"], strict=True):
-        yield value, labels[value], meaning if meaning != labels[value] else ""
+        yield value, LABELS[value], meaning if meaning != LABELS[value] else ""
 
 
 def _example(given: dict[str, Any], shape: dict[str, Any]) -> str:

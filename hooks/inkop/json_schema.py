@@ -71,6 +71,8 @@ _LISTS = {
     "ChartForm": "Form",
     "ActivityKind": "Slag av insats",
 }
+LABELS = {str(value): value.label for name in _LISTS for value in getattr(vocabulary, name)}
+"""What every value of the closed lists is called in Swedish."""
 DAY = r"^\d{4}-\d\d-\d\d$"
 
 
@@ -206,12 +208,7 @@ def _to_write(steps: list[tuple[str, dict[str, Any], bool]], whole: dict[str, An
     shown = given.get("examples", around.get("examples", [""]))[0]
     shown = shown[0] if isinstance(shown, list) else shown
     if "enum" in shape:
-        lists = (getattr(vocabulary, name) for name in _LISTS)
-        return (
-            f"Välj till exempel {next(v.label for values in lists for v in values if v == shown)}."
-            if shown
-            else ""
-        )
+        return f"Välj till exempel {LABELS[shown]}." if shown else ""
     if shape.get("required"):
         labels = [shape["properties"][name]["title"] for name in shape["required"]]
         return f"Fyll i {' och '.join([', '.join(labels[:-1]), labels[-1]] if labels[1:] else labels)}."
