@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import re
 import sys
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +57,7 @@ def answers(body: str) -> dict[str, str]:
     return found
 
 
-def case_of(body: str, today: date) -> dict[str, Any]:
+def case_of(body: str) -> dict[str, Any]:
     """Return the case that an issue tells, as a draft with gaps."""
     tree: dict[str, Any] = {}
     for name, text in answers(body).items():
@@ -74,7 +73,7 @@ def case_of(body: str, today: date) -> dict[str, Any]:
             tree[name] = lines[:8]
         else:
             tree[name] = one_line(text)[:_LONGEST]
-    return tree | {"reviewed": today.isoformat(), "draft": "true"}
+    return tree | {"draft": "true"}
 
 
 def _source(line: str) -> dict[str, str]:
@@ -86,7 +85,7 @@ def _source(line: str) -> dict[str, str]:
 def main() -> int:
     """Read the event, write the case, print its path."""
     issue = json.loads(Path(sys.argv[1]).read_text("utf-8"))["issue"]
-    tree = case_of(issue["body"] or "", date.today())
+    tree = case_of(issue["body"] or "")
     start = "-".join(slug(tree.get("organisation", "")).split("-")[:3]) or "forslag"
     path = write(tree, f"{start}-{int(issue['number'])}", ROOT / "case_studies")
     print(path.relative_to(ROOT).as_posix())

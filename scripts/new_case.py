@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -92,9 +91,7 @@ def case_of(ask: Callable[[str], str], say: Callable[[str], None]) -> dict[str, 
     for title, intro, names in SECTIONS:
         say(f"\n== {title} ==\n{intro}".rstrip())
         for name in names:
-            if name == "reviewed":
-                tree[name] = date.today().isoformat()
-            elif name != "draft" and (found := asked(control(name), ask, say)):
+            if name != "draft" and (found := asked(control(name), ask, say)):
                 tree[name] = found
     whole = completed(tree, "", Origin(""))
     return tree | ({"draft": "true"} if whole and whole[1] else {})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,14 +15,16 @@ from playwright.sync_api import Browser, Page
 
 from case_faults import FAULTS, RIGHT, as_yaml, faulty
 from conftest import ROOT, TODAY
+from generated_cases import case
 from inkop import language, markup
 from inkop.case_rules import javascript, script
 from inkop.check import check
 from inkop.load import load
+from inkop.yaml_text import parse_yaml
 from test_properties import TEXT
 
 NAME = "nytt-exempel"
-SCRIPTS = ("case-rules", "case-file")
+SCRIPTS = ("case-language", "case-rules", "case-file", "case-reader")
 PATTERNS = (
     *(pattern for pattern, _ in markup.REFUSED),
     *(pattern for pattern, _, _ in language.RULES),
@@ -106,3 +109,48 @@ def test_the_patterns_find_the_same_in_the_browser(judge: Page, texts: list[str]
     expected = [[[m[0] for m in pattern.finditer(text)] for text in texts] for pattern in PATTERNS]
 
     assert expected == found
+
+
+ODD = (
+    "", " ", "  ", "-", "- ", "#", " # x", ": ", ":", "'", '"', "\\", "[", "]", "{}", "[a, b]", ">-", "|", "&a", "*a", "!x", "%",
+    "@", "`", "~", "?", "? ", ",", "---", "...", "<<", "null", "å", "\u00a0", "\u0085", "\u2028", "\t", "\r", "\ufeff", "__proto__: 1",
+)  # fmt: skip
+"""What has a meaning in YAML, or has it somewhere."""
+
+
+def read(page: Page, texts: list[str]) -> list[Any]:
+    """Return the tree that the form reads in each file; None of one that it refuses."""
+    found: list[Any] = page.evaluate(
+        "texts => texts.map((text) => { try { return inkopReader.tree(text); } catch (error) {"
+        "  if (!/^(rad \\d+ |den är )/.test(error.message)) throw error; return null; } })",
+        texts,
+    )
+    return found
+
+
+def test_the_form_reads_a_file_as_the_site_does_or_not_at_all(judge: Page):
+    """
+    Every published case, and whatever becomes of some when odd things are put into them, is read alike or refused.
+    """
+    whole = [path.read_text("utf-8") for path in sorted((ROOT / "case_studies").glob("*.yml"))]
+    whole += [judge.evaluate("tree => inkopFile.text(tree)", case(seed)) for seed in range(40)]
+    chance = random.Random(7)
+    damaged = []
+    for _ in range(1500):
+        lines = chance.choice(whole).split("\n")[: chance.randrange(4, 40)]
+        number = chance.randrange(len(lines))
+        at = chance.choice([0, 2, 4, len(lines[number]), chance.randint(0, len(lines[number]))])
+        lines[number] = (
+            lines[number][:at] + chance.choice(ODD) + lines[number][at + chance.choice([0, 0, 1, 3]) :]
+        )
+        damaged.append("\n".join(lines))
+    refused = 0
+    for text, found in zip(whole + damaged, read(judge, whole + damaged), strict=True):
+        expected, _, faults = parse_yaml(text)
+        if found is None:
+            refused += 1
+        else:
+            assert (expected, []) == (found, faults), text
+
+    assert [] == [text for text, found in zip(whole, read(judge, whole), strict=True) if found is None]
+    assert refused < len(damaged) * 0.9

@@ -1,16 +1,19 @@
 "use strict";
 // The form for a case: rows to add, what is wrong as one types, the page as it will look, and the finished file.
-// Nothing is kept or sent unless the reader presses a button that says so. Needs case-rules, case-file and case-preview.
+// Nothing is kept or sent unless the reader presses a button that says so.
+// Needs case-rules, case-file, case-reader, case-preview, case-rows and case-ways.
 (function () {
   const form = document.querySelector("[data-tell]");
   const rules = window.inkopRules;
-  if (!form || !rules) return;
+  const rows = window.inkopRows;
+  const reader = window.inkopReader;
+  const ways = window.inkopWays;
+  if (!form || !rules || !rows || !reader || !ways) return;
   const MOST = 400000;
-  const LONGEST_ADDRESS = 7000;
   const find = (name) => form.querySelector("[data-" + name + "]");
   const said = find("said");
   const fileName = find("name");
-  const lists = [...form.querySelectorAll("[data-rows]")];
+  const { lists } = rows;
   let dirty = false;
   let asked = false;
   let named = false;
@@ -18,48 +21,8 @@
   document.querySelector("[data-without]").hidden = true;
   form.hidden = false;
 
-  // Rows of a list. Their names hold the number, so that what is written is found by its place in the file.
-
-  function number(list) {
-    [...list.querySelector("[data-list]").children].forEach((row, index) => {
-      const before = row.dataset.at;
-      const now = list.dataset.rows + "." + index;
-      const turn = (text) => text.replaceAll(before, now).replaceAll(before.replaceAll(".", "-"), now.replaceAll(".", "-"));
-      for (const part of [row, ...row.querySelectorAll("*")]) {
-        for (const name of ["data-at", "data-fault", "name", "id", "for", "aria-describedby"]) {
-          // Help that all rows share stands outside of them and keeps its name.
-          if (part.hasAttribute(name)) part.setAttribute(name, part.getAttribute(name).split(" ").map((word) => (form.querySelector("[data-rows] > #" + CSS.escape(word)) ? word : turn(word))).join(" "));
-        }
-      }
-      for (const place of row.querySelectorAll("[data-number]")) place.textContent = index + 1;
-    });
-    list.querySelector("[data-add]").hidden = list.querySelector("[data-list]").children.length >= Number(list.dataset.most);
-  }
-
-  function grow(list) {
-    const row = list.querySelector("template").content.firstElementChild.cloneNode(true);
-    list.querySelector("[data-list]").append(row);
-    number(list);
-    return row;
-  }
-
-  for (const list of lists) {
-    list.querySelector("[data-add]").addEventListener("click", () => {
-      grow(list).querySelector("input, textarea, select").focus();
-      look();
-    });
-    list.addEventListener("click", (event) => {
-      if (!event.target.closest("[data-remove]")) return;
-      event.target.closest("[data-list] > *").remove();
-      number(list);
-      list.querySelector("legend").focus();
-      said.textContent = "Raden är borttagen.";
-      dirty = true;
-      look();
-    });
-  }
-
-  // What is written, as a tree. A row in which nothing is written is no row; `places` tells which control a place of the tree is.
+  // What is written, as a tree. `places` tells which row of the form a place in a list of the tree is: a row in which
+  // nothing is written is no row, save among the sources, whose numbers are cited.
 
   const controls = () => [...form.elements].filter((control) => control.name && control.type !== "file");
 
@@ -71,20 +34,28 @@
       const on = control.type === "checkbox" || control.type === "radio" ? control.checked : control.value.trim();
       if (!on) continue;
       let name = control.name;
-      const list = lists.find((one) => name.startsWith(one.dataset.rows + "."));
+      const list = lists.find((one) => name.startsWith(one.dataset.rows + "."))?.dataset.rows;
       if (list) {
         const row = control.closest("[data-list] > *").dataset.at;
-        kept[row] ??= list.dataset.rows + "." + (sizes[list.dataset.rows] = (sizes[list.dataset.rows] ?? -1) + 1);
+        kept[row] ??= list === "sources" ? row : list + "." + (sizes[list] = (sizes[list] ?? -1) + 1);
         name = kept[row] + name.slice(row.length);
         places.set(kept[row], row);
       }
-      places.set(name, control.name);
       const text = control.value.replace(/[ \n\r\t]+/g, " ").trim();
       put(tree, name.split("."), control.type === "checkbox" && name !== "draft" ? [text] : text);
     }
     // Only the number of a source says nothing: it is no quotation.
     if (tree.quote && !tree.quote.text && !tree.quote.role) delete tree.quote;
+    keepNumbers(tree);
     return { tree, places };
+  }
+
+  // A source that was emptied stays, as long as a later one has its number to keep or something cites it.
+  function keepNumbers(tree) {
+    const here = form.querySelector("[data-rows=sources] [data-list]").children.length;
+    const cited = rules.cited(JSON.stringify(tree)).concat(tree.quote?.source || []).map(Number).filter((number) => number <= here);
+    const most = Math.max(tree.sources?.length || 0, ...cited);
+    if (most) tree.sources = Array.from({ length: most }, (_, index) => tree.sources?.[index] || {});
   }
 
   function put(tree, [first, ...rest], value) {
@@ -96,13 +67,9 @@
   }
 
   function fill(tree) {
+    // First, so that rows that are put aside keep what stands in them.
+    for (const list of lists) rows.refill(list, Array.isArray(tree[list.dataset.rows]) ? tree[list.dataset.rows].length : 0);
     form.reset();
-    for (const list of lists) {
-      list.querySelector("[data-list]").replaceChildren();
-      const rows = Array.isArray(tree[list.dataset.rows]) ? tree[list.dataset.rows].length : 0;
-      const least = list.dataset.rows === "members" ? 0 : 1;
-      for (let count = 0; count < Math.min(Math.max(least, rows), Number(list.dataset.most)); count += 1) grow(list);
-    }
     for (const control of controls()) {
       const value = control.name.split(".").reduce((inner, part) => inner?.[part], tree);
       if (control.type === "checkbox" || control.type === "radio") {
@@ -110,9 +77,45 @@
       } else control.value = typeof value === "string" || typeof value === "number" ? value : "";
     }
     if (!tree.country) form.elements.namedItem("country").value = "Sverige";
-    if (!tree.reviewed) form.elements.namedItem("reviewed").value = today();
+    for (const told of form.querySelectorAll(".ask__tidied")) told.remove();
     touched.clear();
     named = false;
+  }
+
+  // Returns what puts everything in the form back as it is now.
+  function kept() {
+    const lasting = [...controls(), fileName].filter((control) => !control.closest("[data-list]"));
+    const values = lasting.map((control) => [control, control.value, control.checked]);
+    const made = lists.map((list) => list.querySelector("[data-list]")).map((list) => [list, [...list.children]]);
+    const seen = [...touched], wasNamed = named;
+    return () => {
+      for (const [list, children] of made) list.replaceChildren(...children);
+      for (const [control, value, checked] of values) [control.value, control.checked] = [value, checked];
+      for (const place of seen) touched.add(place);
+      named = wasNamed;
+    };
+  }
+
+  // Puts a case into the form, if it has room for all of it; otherwise all is as it was.
+  function take(tree, name) {
+    const putBack = kept();
+    fill(tree);
+    const there = reader.leaves(read().tree);
+    const lost = [...reader.leaves(tree)].find(([at, text]) => there.get(at) !== text);
+    if (lost) {
+      putBack();
+      throw new Error("fältet " + lost[0] + " finns inte i formuläret, eller har inte plats för ’" + lost[1].slice(0, 60) + "’. Rätta det i filen.");
+    }
+    if (/\.ya?ml$/.test(name)) {
+      // A browser that saves a file twice adds a number to its name.
+      fileName.value = name.replace(/( ?\(\d+\))?\.ya?ml$/, "");
+      named = true;
+    }
+    asked = false;
+    dirty = false;
+    find("done").hidden = true;
+    find("shown").hidden = true;
+    find("summary").replaceChildren();
   }
 
   function today() {
@@ -130,9 +133,8 @@
     const faults = rules.faults(tree, fileName.value.trim(), today());
     const byPlace = new Map();
     for (const [at, message] of faults) {
-      let place = at;
-      while (place && !places.has(place) && !form.querySelector('[data-fault="' + CSS.escape(place) + '"]')) place = place.slice(0, Math.max(0, place.lastIndexOf(".")));
-      place = places.get(place) ?? place;
+      let place = at.replace(/^\w+\.\d+/, (row) => places.get(row) ?? row);
+      while (place && !form.querySelector('[data-fault="' + CSS.escape(place) + '"]')) place = place.slice(0, Math.max(0, place.lastIndexOf(".")));
       const seen = asked || (touched.has(place) && !message.startsWith("saknas"));
       byPlace.set(place, [...(byPlace.get(place) || []), { message, seen }]);
     }
@@ -149,11 +151,15 @@
     return { tree, faults, byPlace };
   }
 
+  // A row by its name and number: ”Åtgärd 2”.
+  const row = (box) => (box?.matches("[data-list] > *") ? box.querySelector("legend, label").textContent.replace(/\s+/g, " ").trim() : "");
+
   function label(place) {
     const box = form.querySelector('[data-at="' + CSS.escape(place) + '"]');
     const text = box?.querySelector("label, legend")?.firstChild?.textContent.trim() || "Filens namn";
-    const row = box?.closest("[data-list] > *");
-    return row && row !== box ? row.querySelector("legend, label").textContent.replace(/\s+/g, " ").trim() + ": " + text : text;
+    const outer = box?.parentElement.closest("[data-list] > *, [data-at]");
+    const name = outer?.querySelector("legend, label").textContent.replace(/\s+/g, " ").replace("(får utelämnas)", "").trim();
+    return row(box) || (name ? name + ": " + text : text);
   }
 
   function judge() {
@@ -166,7 +172,7 @@
     find("shown").hidden = false;
     window.inkopPreview.show(find("page"), tree);
     if (!wrong.length) {
-      finish(tree);
+      ways.show(tree, fileName.value.trim());
       const ready = document.createElement("p");
       ready.className = "tell__ready";
       ready.textContent = tree.draft ? "Utkastet går att spara. Det som saknas kan fyllas i senare." : "Inga fel. Exemplet är klart att skicka in.";
@@ -177,7 +183,8 @@
     const box = document.createElement("div");
     box.className = "tell__faults";
     const title = document.createElement("h3");
-    title.textContent = wrong.length === 1 ? "En sak att rätta" : wrong.length + " saker att rätta";
+    const count = wrong.flatMap(([, faults]) => faults).length;
+    title.textContent = count === 1 ? "En sak att rätta" : count + " saker att rätta";
     const list = document.createElement("ul");
     for (const element of form.querySelectorAll("[data-fault]")) {
       for (const { message } of byPlace.get(element.dataset.fault) || []) {
@@ -200,32 +207,18 @@
     summary.focus();
   }
 
-  // The finished file, and the ways to hand it in.
-
-  function finish(tree) {
-    const text = window.inkopFile.text(tree);
-    const name = fileName.value.trim() + ".yml";
-    find("file").textContent = text;
-    const letter = "Hej!\n\nHär är ett exempel: " + (tree.title || name) + "\n\nFilen " + name + " är bifogad.\n";
-    find("letter").href = "mailto:" + form.dataset.mail + "?subject=" + encodeURIComponent("Nytt exempel: " + (tree.organisation || name)) + "&body=" + encodeURIComponent(letter);
-    const repository = form.dataset.repository.replace(/\/$/, "");
-    if (repository.startsWith("https://github.com/")) {
-      const start = repository + "/new/main/case_studies?filename=" + encodeURIComponent(name);
-      const address = start + "&value=" + encodeURIComponent(text);
-      const long = address.length > LONGEST_ADDRESS;
-      find("github").href = long ? start : address;
-      find("github-long").hidden = !long;
-      form.querySelector("[data-way=github]").hidden = false;
-    }
-  }
-
-  function save(text, name, type) {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type }));
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-    dirty = false;
+  // Puts right what no one can type or see, and says so at the field.
+  function tidy(control) {
+    control.parentNode.querySelector(".ask__tidied")?.remove();
+    const { text, why } = rules.tidied(control.value, control.name);
+    if (text === control.value.replace(/[ \n\r\t]+/g, " ").trim()) return;
+    control.value = text;
+    if (!why.length) return;
+    const told = document.createElement("p");
+    told.className = "ask__tidied";
+    told.textContent = "Vi rättade i texten ovanför: " + [...new Set(why)].join(", ") + ".";
+    control.after(told);
+    said.textContent = told.textContent;
   }
 
   form.addEventListener("submit", (event) => {
@@ -241,11 +234,7 @@
   form.addEventListener("change", (event) => {
     const control = event.target;
     if (control.matches("textarea, input[type=text]") && control.name) {
-      const tidied = rules.tidied(control.value, control.name);
-      if (tidied !== control.value.replace(/[ \n\r\t]+/g, " ").trim()) {
-        control.value = tidied;
-        said.textContent = "Skrivtecken och mellanslag rättades.";
-      }
+      tidy(control);
     }
     touched.add(control.name || "");
     look();
@@ -254,9 +243,14 @@
     if (event.target.value) touched.add(event.target.name || "");
     look();
   });
-  find("download").addEventListener("click", () => save(find("file").textContent, fileName.value.trim() + ".yml", "text/yaml"));
-  find("keep").addEventListener("click", () => {
-    save(JSON.stringify({ schema: 1, exempel: read().tree }, null, 1), (fileName.value.trim() || "exempel") + "-utkast.json", "application/json");
+  find("download").addEventListener("click", () => {
+    ways.saveFile();
+    dirty = false;
+    said.textContent = "Filen är sparad bland era hämtade filer.";
+  });
+  for (const button of form.querySelectorAll("[data-keep]")) button.addEventListener("click", () => {
+    ways.save(JSON.stringify({ schema: 1, exempel: read().tree }, null, 1), (fileName.value.trim() || "exempel") + "-utkast.json", "application/json");
+    dirty = false;
     said.textContent = "Utkastet är sparat bland era hämtade filer.";
   });
   find("open").addEventListener("change", async (event) => {
@@ -264,14 +258,13 @@
     event.target.value = "";
     if (!file) return;
     try {
-      if (file.size > MOST) throw new Error();
-      const data = JSON.parse(await file.text());
-      if (data.schema !== 1 || typeof data.exempel !== "object" || !data.exempel) throw new Error();
-      fill(data.exempel);
-      said.textContent = "Utkastet är öppnat.";
-    } catch {
-      said.textContent = "Filen är inget utkast till ett exempel. Inget har ändrats.";
-      alert(said.textContent);
+      if (file.size > MOST) throw new Error("den är för stor.");
+      take(reader.tree(await file.text()), file.name);
+      said.textContent = "Filen är öppnad.";
+      find("opened").textContent = "";
+    } catch (error) {
+      said.textContent = file.name + " gick inte att öppna: " + error.message + " Inget har ändrats.";
+      find("opened").textContent = said.textContent;
     }
     look();
   });
@@ -282,18 +275,16 @@
     look();
     dirty = false;
   });
-  find("copy-file").addEventListener("click", () => {
-    navigator.clipboard.writeText(find("file").textContent).then(
-      () => { said.textContent = "Texten är kopierad."; },
-      () => { said.textContent = "Det gick inte att kopiera. Öppna Visa filen och markera texten."; },
-    );
-  });
-  if (!navigator.clipboard) find("copy-file").closest("li").hidden = true;
   addEventListener("beforeunload", (event) => {
     if (dirty) event.preventDefault();
   });
   form.querySelector("#organisationer").replaceChildren(...window.inkopCase.members.map((name) => new Option("", name)));
+  rows.start((what) => {
+    said.textContent = what;
+    dirty = true;
+    find("done").hidden = true;
+    look();
+  }, label);
   fill({});
   look();
-  dirty = false;
 })();

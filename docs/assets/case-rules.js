@@ -1,31 +1,26 @@
 "use strict";
 // Judges a case as the check of the project does, in the same words. The schema, the patterns and the known names come
 // from assets/exempel-regler.js, which is made from the Python code; what is written here is what no table can say.
+// Needs case-language.
 // A case is a tree of texts, lists and objects, as in its file; every text stands on one line.
 (function () {
   const given = window.inkopCase;
-  if (!given) return;
+  const language = window.inkopLanguage;
+  if (!given || !language) return;
   const R = (pair, more = "") => new RegExp(pair[0], pair[1] + more);
   const INVISIBLE = R(given.invisible, "g");
   const WORD = R(given.word, "g");
   const CITATION = R(given.citation, "g");
+  const BARE_CITATION = R(given.bare_citation, "g");
   const INTERNAL = R(given.internal, "g");
   const ALLOWED = new RegExp("^(?:" + given.allowed[0] + ")$", "u");
-  const TARGET = R(given.target, "g");
   const FIGURE = R(given.figure);
   const NOT_CLAIMS = R(given.not_claims, "g");
-  const QUIET = R(given.quiet, "g");
-  const SENTENCE_END = R(given.sentence_end, "g");
-  const WORDS = R(given.words, "g");
-  const LONG_WORD = R(given.long_word);
-  const ABBREVIATION = R(given.abbreviation, "g");
-  const EXPLAINED_AFTER = new RegExp("^(?:" + given.explained_after[0] + ")", "u");
   const REFUSED = given.refused.map(([source, flags, message]) => [new RegExp(source, flags + "g"), message]);
-  const TYPOGRAPHY = given.typography.map(([source, flags, right, why]) => [new RegExp(source, flags + "g"), right, why]);
-  const RUNNING = ["organisation", "situation", "decision", "actions", "results", "lessons", "unknown"];
 
-  const letters = (text) => [...text];
-  const say = (kind, values) => given.messages[kind].replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+  const { letters } = language;
+  const say = (kind, values) => given.messages[kind].replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "").trim();
+  const right = (at) => given.right[at.replace(/\.\d+/g, ".#")] || "";
   const shown = (value) => "'" + (letters(value).length > 60 ? letters(value).slice(0, 60).join("") + "…" : value) + "'";
 
   // How alike two words are, from 0 to 1: twice the letters in common runs, the longest first, over all letters.
@@ -71,13 +66,13 @@
   // Adds [place, kind of complaint, message] of whatever the schema refuses, and [place, text, markup] of whatever text it takes.
   function walk(part, value, at, faults, texts) {
     const shape = resolved(part);
-    const add = (kind, values = {}) => faults.push([at, kind, say(kind, values)]);
+    const add = (kind, values = {}) => faults.push([at, kind, say(kind, { right: right(at), ...values })]);
     const place = (name) => (at ? at + "." + name : String(name));
     if (shape.type === "object") {
       if (typeof value !== "object" || Array.isArray(value)) return add("model_type");
       for (const [name, inner] of Object.entries(shape.properties)) {
         if (name in value) walk(inner, value[name], place(name), faults, texts);
-        else if (shape.required.includes(name)) faults.push([place(name), "missing", say("missing", {})]);
+        else if (shape.required.includes(name)) faults.push([place(name), "missing", say("missing", { right: right(place(name)) })]);
       }
       for (const name of Object.keys(value)) {
         if (!(name in shape.properties)) {
@@ -117,24 +112,24 @@
   function* markup(text, prose) {
     for (const [pattern, message] of REFUSED) for (const _ of text.matchAll(pattern)) yield message;
     for (const _ of text.replace(WORD, "").matchAll(/[{}]/g)) {
-      yield "klamrar är bara tillåtna runt upplagans ord, till exempel {{ board }}.";
+      yield given.messages.braces;
     }
     for (const start of text.matchAll(/\]\(/g)) {
       const link = /^\]\(([^()\s]*)\)/.exec(text.slice(start.index));
       if (!prose) {
-        yield "en länk får inte stå här.";
+        yield given.messages.no_link;
       } else if (!link || !ALLOWED.test(link[1])) {
         const wrong = letters(link ? link[1] : text.slice(start.index + 2)).slice(0, 60).join("");
-        yield "länken '" + wrong + "' är inte tillåten. Skriv https://, mailto:, topic:, checklist:, case:, term: eller page:.";
+        yield "länken '" + wrong + "' är inte tillåten. Den ska börja med https://, mailto:, topic:, checklist:, case:, term: eller page:. Skriv till exempel [orden](https://www.example.org)";
       }
     }
-    if (!prose) for (const _ of text.matchAll(CITATION)) yield "en källhänvisning får inte stå här.";
+    if (!prose) for (const _ of text.matchAll(CITATION)) yield given.messages.no_citation;
   }
 
   function* references(text) {
     for (const [, kind, name] of text.matchAll(INTERNAL)) {
       const known = given.names[kind];
-      if (!known.includes(name)) yield "'" + kind + ":" + name + "' finns inte." + near(name, known);
+      if (!known.includes(name)) yield "'" + kind + ":" + name + "' finns inte." + (near(name, known) || " Rätta namnet eller ta bort länken.");
     }
     for (const [, word] of text.matchAll(WORD)) {
       yield given.edition_words.includes(word)
@@ -143,71 +138,27 @@
     }
   }
 
-  function mended(text) {
-    const put = (part) => TYPOGRAPHY.reduce((all, [pattern, right]) => all.replace(pattern, right), part);
-    let result = "", at = 0;
-    for (const quiet of text.matchAll(QUIET)) {
-      result += put(text.slice(at, quiet.index)) + quiet[0];
-      at = quiet.index + quiet[0].length;
-    }
-    return result + put(text.slice(at));
-  }
+  const counted = (tree) => Math.max(1, Array.isArray(tree.sources) ? tree.sources.length : 0);
 
-  function* language(text) {
-    const right = mended(text);
-    if (right !== text) {
-      const bare = text.replace(QUIET, "¤");
-      const reasons = TYPOGRAPHY.filter(([pattern]) => bare.search(pattern) >= 0).map(([, , why]) => why);
-      const [a, b] = [letters(text), letters(right)];
-      let start = 0;
-      while (start < Math.min(a.length, b.length) && a[start] === b[start]) start += 1;
-      if (start === Math.min(a.length, b.length)) start = 0;
-      const around = b.slice(Math.max(0, start - 20), start + 30).join("").trim().replaceAll("\u00a0", "·");
-      yield reasons.join(", ") + ". Skriv: " + around + " (· är hårt mellanslag)";
-    }
-    if ((text.match(/ /g) || []).length < given.most_words && !LONG_WORD.test(text)) return;
-    if (/^\s*[|#]/.test(text)) return;
-    const bare = text.replace(QUIET, (quiet) => " ".repeat(quiet.length));
-    let at = 0;
-    for (const end of [...[...bare.matchAll(SENTENCE_END)].map((match) => match.index + match[0].length), bare.length]) {
-      const words = bare.slice(at, end).match(WORDS) || [];
-      at = end;
-      if (words.length > given.most_words) yield "meningen har " + words.length + " ord. Dela den: högst " + given.most_words + ".";
-      for (const word of words) {
-        if (Math.max(...word.split(/[-–]/).map((part) => letters(part).length)) > given.most_letters) {
-          yield "ordet ’" + word + "’ har " + letters(word).length + " bokstäver. Skriv om det.";
-        }
-      }
-    }
-  }
+  const noSource = (name, count, example) => say("no_source", {
+    name, known: count === 1 ? "bara källa 1" : "källa 1–" + count, example: (count === 1 ? "" : "till exempel ") + example,
+  });
 
-  function* abbreviations(texts) {
-    const known = new Set(given.everyday);
-    let before = "";
-    const running = texts.filter(([at]) => RUNNING.includes(at.split(".")[0]));
-    for (const [at, text] of running) {
-      const bare = text.replace(CITATION, "").replace(TARGET, "").replace(/[[\]]/g, "");
-      for (const match of bare.matchAll(ABBREVIATION)) {
-        const name = match[0];
-        if (known.has(name)) continue;
-        known.add(name);
-        const end = match.index + name.length;
-        const forms = given.long_forms[name] || [];
-        const [ahead, after] = [before + bare.slice(0, match.index), bare.slice(end)];
-        const around = (ahead + after.slice(0, given.near)).toLowerCase();
-        const written = (ahead.endsWith("(") && after.startsWith(")")) || EXPLAINED_AFTER.test(after);
-        if (!written && !forms.some((form) => around.includes(form))) {
-          yield [at, "förkortningen " + name + " är inte utskriven första gången. Skriv: långa namnet (" + name + ")."];
-        }
-      }
-      before += bare + " ";
+  // What is wrong with the citations of a text.
+  function* citations(at, text, prose, count) {
+    for (const source of cited(text)) {
+      if (!/^\p{Nd}+$/u.test(source) || Number(source) < 1 || Number(source) > count) yield noSource(source, count, "[@1]");
     }
+    for (const match of prose || isOurs(at) ? text.matchAll(BARE_CITATION) : []) {
+      const example = "[@" + match[1].match(/[0-9]+/g).join("; ") + "]";
+      yield prose ? say("bare_citation", { given: match[0], example }) : given.messages.no_citation;
+    }
+    if (count > 1 && prose && at !== "unknown" && unsourced(text.replace(BARE_CITATION, "[@1]"))) yield given.messages.figure;
   }
 
   function* whole(tree, name, today) {
-    const count = Math.max(1, Array.isArray(tree.sources) ? tree.sources.length : 0);
-    const source = Number(tree.quote?.source ?? 1);
-    if (tree.quote && !(source >= 1 && source <= count)) yield ["quote.source", "källa " + source + " finns inte."];
+    const count = counted(tree), source = Number(tree.quote?.source ?? 1);
+    if (tree.quote && !(source >= 1 && source <= count)) yield ["quote.source", noSource(source, count, "1")];
     const title = String(tree.title || "").trim().toLowerCase();
     if (given.titles[title]) yield ["title", "samma rubrik som " + given.titles[title] + ". Välj en annan."];
     if (given.facts[name]) yield ["", "namnet '" + name + "' är upptaget av en uppgift i " + given.facts[name] + "."];
@@ -217,23 +168,21 @@
     } else if (given.names.case.includes(name)) {
       yield ["", "det finns redan ett exempel som heter " + name + ". Välj ett annat namn."];
     }
-    const country = String(tree.country || "").trim(), address = slug(country);
-    if (country && !address) yield ["country", "'" + country + "' ger ingen adress. Skriv landets svenska namn."];
-    else if ((given.countries[address] || country) !== country) {
-      yield ["country", "stavas '" + given.countries[address] + "' i ett annat exempel. Välj en stavning."];
-    }
+    const country = String(tree.country || "").trim(), spelt = given.countries[slug(country)] || country;
+    if (spelt !== country) yield ["country", "stavas '" + spelt + "' i ett annat exempel. Välj en stavning."];
     for (const [index, member] of (Array.isArray(tree.members) ? tree.members : []).entries()) {
       if (!given.members.includes(member)) {
-        yield ["members." + index, "organisationen '" + member + "' finns inte." + near(member, given.members)];
+        yield ["members." + index, "organisationen '" + member + "' finns inte." + (near(member, given.members) || " Rätta namnet eller ta bort det.")];
       }
     }
-    if (tree.reviewed > today) yield ["reviewed", tree.reviewed + " ligger i framtiden."];
+    if (tree.reviewed > today) yield ["reviewed", tree.reviewed + " ligger i framtiden. Skriv en dag som har varit, senast " + today + "."];
     const { consent = "", until = "" } = tree.contact || {};
     if (!isDay(consent) || !isDay(until)) return;
-    if (consent > today) yield ["contact.consent", consent + " ligger i framtiden."];
-    if (until <= consent) yield ["contact.until", until + " kommer inte efter samtycket."];
+    if (consent > today) yield ["contact.consent", consent + " ligger i framtiden. Skriv dagen då personen sade ja."];
+    if (until <= consent) yield ["contact.until", until + " kommer inte efter samtycket. Skriv en senare dag än " + consent + "."];
     if ((new Date(until) - new Date(consent)) / 86400000 > given.longest_consent) {
-      yield ["contact.until", until + " är mer än två år efter samtycket. Fråga personen igen då."];
+      const last = new Date(new Date(consent).getTime() + given.longest_consent * 86400000).toISOString().slice(0, 10);
+      yield ["contact.until", until + " är mer än två år efter samtycket. Skriv " + last + " eller tidigare, och fråga personen igen då."];
     }
   }
 
@@ -259,22 +208,14 @@
     if (!found.length) {
       const isDraft = /^(true|yes|on|[1ty])$/i.test(tree.draft || "");
       for (const [at, kind, message] of refused) if (!isDraft || !given.gaps.includes(kind)) found.push([at, message]);
-      const count = Math.max(1, Array.isArray(tree.sources) ? tree.sources.length : 0);
       for (const [at, text, prose] of texts) {
         for (const message of [...markup(text, prose), ...references(text)]) found.push([at, message]);
-        for (const source of cited(text)) {
-          if (!/^\p{Nd}+$/u.test(source) || Number(source) < 1 || Number(source) > count) {
-            found.push([at, "källa '" + source + "' finns inte. Exemplet har källorna 1–" + count + "."]);
-          }
-        }
-        if (count > 1 && prose && at !== "unknown" && unsourced(text)) {
-          found.push([at, "en siffra utan källa. Skriv [@1] eller numret på den källa där den står."]);
-        }
+        for (const message of citations(at, text, prose, counted(tree))) found.push([at, message]);
         if (isOurs(at)) {
-          for (const message of language(text)) found.push([at, message]);
+          for (const message of language.faults(text)) found.push([at, message]);
         }
       }
-      found.push(...abbreviations(texts));
+      found.push(...language.abbreviations(texts));
       const wrong = refused.map(([at]) => at);
       for (const fault of whole(tree, name, today)) {
         if (!wrong.some((at) => fault[0] === at || fault[0].startsWith(at + "."))) found.push(fault);
@@ -286,11 +227,12 @@
 
   const isOurs = (at) => !at.split(".").some((part) => given.not_ours.includes(part));
 
-  // A text without what no reader sees, and where it is our own with its typography put right.
-  const tidied = (text, at) => {
+  // A text without what no reader sees, and where it is our own with its typography put right; and why it was changed.
+  function tidied(text, at) {
     const seen = text.replace(INVISIBLE, (letter) => (/\s/.test(letter) ? " " : "")).replace(/[ \n\r\t]+/g, " ").trim();
-    return isOurs(at) ? mended(seen) : seen;
-  };
+    const why = /[^\n\r\t]/.test((text.match(INVISIBLE) || []).join("")) ? ["osynliga tecken är borttagna"] : [];
+    return isOurs(at) ? { text: language.mended(seen), why: [...why, ...language.reasons(seen)] } : { text: seen, why };
+  }
 
-  window.inkopRules = { faults, slug, tidied, schema: given.schema, resolved };
+  window.inkopRules = { faults, slug, tidied, cited, schema: given.schema, resolved };
 })();

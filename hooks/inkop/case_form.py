@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from . import addresses, vocabulary
-from .json_schema import resolved, schema
+from . import addresses
+from .json_schema import LABELS, resolved, schema
 from .model import Library
 from .plans import START, Link, Plan
 
@@ -22,7 +22,8 @@ SECTIONS = (
     (
         "Var det går att läsa",
         "Minst en källa som är utgiven. Källorna numreras 1, 2, 3 uppifrån. "
-        "Skriv [@1] direkt efter det i texten som står i källa 1. Har ni bara en källa behövs det inte.",
+        "Skriv [@1] direkt efter det i texten som står i källa 1, och [@1; @2] efter det som står i båda. Har ni bara en källa behövs det inte. "
+        "Flyttas eller tas en källa bort får hänvisningarna nya nummer av sig själva.",
         ("sources",),
     ),
     ("Så var det", "", ("situation", "decision")),
@@ -37,7 +38,7 @@ SECTIONS = (
     (
         "En person att fråga, om ni vill",
         "Bara den som skriftligt har sagt ja till att stå med. Namnet visas längst till det datum ni anger, högst två år. "
-        "Det finns däremot kvar i arkivets historik. En funktionsbrevlåda är oftast bättre.",
+        "Det finns däremot kvar i arkivet, där alla äldre lydelser av webbplatsens texter sparas. En brevlåda för funktionen är oftast bättre.",
         ("contact",),
     ),
     (
@@ -51,7 +52,7 @@ NOT_ASKED = {"changes"}
 """What is first written when a published case is changed, in its file."""
 _LONG = {"summary"}
 """Plain texts that are long enough to be given several lines."""
-_ONE = {"actions": "en sak", "results": "ett resultat", "lessons": "en lärdom", "sources": "en källa", "members": "en organisation"}  # fmt: skip
+_ONE = {"actions": "en åtgärd", "results": "ett resultat", "lessons": "en lärdom", "sources": "en källa", "members": "en organisation"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,11 @@ class Control:
     parts: tuple[Control, ...] = ()
     one: str = ""
     """What a row is called after ”lägg till”."""
+
+    @property
+    def name_of_row(self) -> str:
+        """What a row is called before its number."""
+        return self.one.partition(" ")[2].capitalize()
 
 
 @dataclass(frozen=True)
@@ -199,16 +205,13 @@ def _kind(name: str, shape: dict[str, Any]) -> str:
     if shape.get("format") == "date":
         return "day"
     plain = {"integer": "number", "boolean": "flag"}.get(shape["type"], "text")
-    if plain != "text" or "pattern" not in shape:
-        return "prose" if "contentMediaType" in shape or name in _LONG else plain
-    return "mail" if "@" in shape["pattern"] else "url"
+    strict = {"url": "url", "mail": "mail"}.get(name)
+    return strict or ("prose" if "contentMediaType" in shape or name in _LONG else plain)
 
 
 def _choices(shape: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
-    kinds = (vocabulary.Audience, vocabulary.Theme, vocabulary.Evidence, vocabulary.ReadAs)
-    labels = {str(value): value.label for kind in kinds for value in kind}
     for value, meaning in zip(shape["enum"], shape["enumDescriptions"], strict=True):
-        yield value, labels[value], meaning if meaning != labels[value] else ""
+        yield value, LABELS[value], meaning if meaning != LABELS[value] else ""
 
 
 def _example(given: dict[str, Any], shape: dict[str, Any]) -> str:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from . import consent, language, markup, registers
 from .addresses import GENERATED
-from .check_texts import ABBREVIATION, EVERYDAY, EXPLAINED_AFTER, NEAR
-from .json_schema import schema
-from .model import Library
+from .check_texts import ABBREVIATION, EVERYDAY, EXPLAINED_AFTER, IN_CASES, NEAR
+from .json_schema import resolved, right, schema
+from .model import Case, Library
 from .passages import NOT_OURS
 from .schema import GAPS, MESSAGES
 from .swedish import slug
@@ -37,12 +38,14 @@ def script(library: Library) -> bytes:
 def _rules(library: Library) -> dict[str, Any]:
     return {
         "schema": schema("case"),
-        "messages": MESSAGES,
+        "messages": MESSAGES | IN_CASES | _SAID,
+        "right": {path: said for path in _paths("", schema("case")) if (said := right(Case, path))},
         "gaps": GAPS,
         "invisible": javascript(INVISIBLE),
         "refused": [[*javascript(pattern), message] for pattern, message in markup.REFUSED],
         "word": javascript(markup.WORD),
         "citation": javascript(markup.CITATION),
+        "bare_citation": javascript(markup.BARE_CITATION),
         "internal": javascript(markup.INTERNAL),
         "allowed": javascript(markup.ALLOWED),
         "target": javascript(re.compile(markup.TARGET)),
@@ -67,6 +70,20 @@ def _rules(library: Library) -> dict[str, Any]:
         "longest_consent": consent.LONGEST.days,
         **_known(library),
     }
+
+
+_SAID = {"braces": markup.BRACES, "no_link": markup.NO_LINK, "no_citation": markup.NO_CITATION}
+
+
+def _paths(at: str, part: dict[str, Any]) -> Iterator[str]:
+    """Yield the path of every field of a case, with ``#`` for a place in a list."""
+    shape = resolved(part, schema("case"))
+    if at:
+        yield at
+    for name, inner in shape.get("properties", {}).items():
+        yield from _paths(f"{at}.{name}".strip("."), inner)
+    if "items" in shape:
+        yield from _paths(f"{at}.#", shape["items"])
 
 
 def _known(library: Library) -> dict[str, Any]:

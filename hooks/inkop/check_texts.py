@@ -25,11 +25,17 @@ from .model import (
     Topic,
     YearWheel,
 )
-from .passages import At, all_passages, own_passages, pages
+from .passages import NOT_OURS, At, all_passages, own_passages, pages
 from .problems import Problem, did_you_mean
 from .vocabulary import EDITION_WORDS
 
 _NO_SOURCE = "en siffra, en andel, ett belopp eller ett § utan källa. Skriv [@uppgiftens-id] i samma stycke."
+IN_CASES = {
+    "no_source": "källa '{name}' finns inte. Exemplet har {known}. Skriv {example}, eller lägg till källan.",
+    "figure": "en siffra utan källa. Skriv numret på källan direkt efter meningen, till exempel [@1] om siffran står i källa 1.",
+    "bare_citation": "{given} är ingen hänvisning till en källa. Skriv {example} om ni menar källan. Ta annars bort hakparenteserna.",
+}
+"""What to say of the citations of a case; the form on the site says the same."""
 ABBREVIATION = re.compile(r"\b[A-ZÅÄÖ]{2,6}\b(?!-)")
 EVERYDAY = ("EU", "EN", "USA", "AB", "IP", "GD", "PDF", "HTML")
 EXPLAINED_AFTER = re.compile(r" \(|, (?=\w+ )| (?=[A-ZÅÄÖ][a-zåäö])")
@@ -65,7 +71,8 @@ def check_links(library: Library) -> Iterator[Problem]:
     for problem, text in all_passages(library):
         for line, kind, name in markup.internal_links(text):
             if name not in known[kind] and name not in library.unread:
-                yield problem(line, f"'{kind}:{name}' finns inte.{did_you_mean(name, known[kind])}")
+                near = did_you_mean(name, known[kind]) or " Rätta namnet eller ta bort länken."
+                yield problem(line, f"'{kind}:{name}' finns inte.{near}")
 
 
 def check_words_of_editions(library: Library) -> Iterator[Problem]:
@@ -124,11 +131,27 @@ def check_citations_in_cases(library: Library) -> Iterator[Problem]:
         for at, text, _ in case.strings():
             for name in markup.cited(text):
                 if not (name.isdecimal() and 1 <= int(name) <= len(case.sources)):
-                    yield case.problem(
-                        at, f"källa '{name}' finns inte. Exemplet har källorna 1–{len(case.sources)}."
-                    )
+                    yield case.problem(at, _no_source(name, len(case.sources), "[@1]"))
         if case.quote and not 1 <= case.quote.source <= len(case.sources):
-            yield case.problem("quote.source", f"källa {case.quote.source} finns inte.")
+            yield case.problem("quote.source", _no_source(str(case.quote.source), len(case.sources), "1"))
+
+
+def _no_source(name: str, count: int, example: str) -> str:
+    known = "bara källa 1" if count == 1 else f"källa 1–{count}"
+    example = example if count == 1 else f"till exempel {example}"
+    return IN_CASES["no_source"].format(name=name, known=known, example=example)
+
+
+def check_bare_citations_in_cases(library: Library) -> Iterator[Problem]:
+    """A citation in a case has its sign: [@1], not [1]."""
+    for case in library.cases.values():
+        for at, text, prose in case.strings():
+            if not prose and not NOT_OURS.isdisjoint(at.split(".")):
+                continue
+            for match in markup.BARE_CITATION.finditer(text):
+                example = f"[@{'; '.join(re.findall('[0-9]+', match[1]))}]"
+                message = IN_CASES["bare_citation"].format(given=match[0], example=example)
+                yield case.problem(at, message if prose else markup.NO_CITATION)
 
 
 def check_figures(library: Library) -> Iterator[Problem]:
@@ -151,10 +174,8 @@ def check_figures_in_cases(library: Library) -> Iterator[Problem]:
     """A figure in a case with several sources says which of them it stands in."""
     for case in library.cases.values():
         for at, text, prose in case.strings() if len(case.sources) > 1 else ():
-            if prose and at != "unknown" and _unsourced(text):
-                yield case.problem(
-                    at, "en siffra utan källa. Skriv [@1] eller numret på den källa där den står."
-                )
+            if prose and at != "unknown" and _unsourced(markup.BARE_CITATION.sub("[@1]", text)):
+                yield case.problem(at, IN_CASES["figure"])
 
 
 def check_typography(library: Library) -> Iterator[Problem]:
@@ -235,6 +256,7 @@ CHECKS: tuple[Callable[[Library], Iterable[Problem]], ...] = (
     check_edition_words,
     check_citations,
     check_citations_in_cases,
+    check_bare_citations_in_cases,
     check_figures,
     check_figures_in_cases,
     check_typography,

@@ -24,12 +24,18 @@ def check_contacts(library: Library, today: date) -> Iterator[Problem]:
         if contact is None or case.is_filled("contact.consent") or case.is_filled("contact.until"):
             continue
         if contact.consent > today:
-            yield case.problem("contact.consent", f"{contact.consent} ligger i framtiden.")
+            yield case.problem(
+                "contact.consent", f"{contact.consent} ligger i framtiden. Skriv dagen då personen sade ja."
+            )
         if contact.until <= contact.consent:
-            yield case.problem("contact.until", f"{contact.until} kommer inte efter samtycket.")
+            yield case.problem(
+                "contact.until",
+                f"{contact.until} kommer inte efter samtycket. Skriv en senare dag än {contact.consent}.",
+            )
         if contact.until > contact.consent + LONGEST:
             yield case.problem(
-                "contact.until", f"{contact.until} är mer än två år efter samtycket. Fråga personen igen då."
+                "contact.until",
+                f"{contact.until} är mer än två år efter samtycket. Skriv {contact.consent + LONGEST} eller tidigare, och fråga personen igen då.",
             )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from .content_topics import Source
-from .records import Day, Mail, Plain, Prose, Record, Tracked, some
+from .records import Country, Day, Mail, Plain, Prose, Record, Tracked, When, Years, some
 from .vocabulary import (
     Audience,
     Evidence,
@@ -48,6 +48,13 @@ class Contact(Record):
     """Sista dagen som namnet får visas. Därefter försvinner det av sig självt."""
 
 
+class CaseSource(Source):
+    """Någon annans text, som exemplet bygger på."""
+
+    date: When | None = None
+    """När källan gavs ut, enligt den själv: året, månaden eller dagen. Utelämnas om den är odaterad."""
+
+
 class Case(Tracked):
     """Ett exempel från en verklig organisation."""
 
@@ -57,11 +64,11 @@ class Case(Tracked):
     """Namnet så som organisationen själv skriver det."""
     audience: Audience
     """Den sort som organisationen är. En utländsk organisation får den som den liknar mest."""
-    country: Plain
+    country: Country
     """Landets svenska namn."""
     members: Annotated[tuple[Plain, ...], some(0, 10)] = ()
-    """Organisationer i registren, om exemplet gäller flera eller heter något annat där."""
-    period: Plain
+    """Kommuner, regioner och myndigheter som också är med i exemplet, valda ur listan över alla sådana i Sverige. Lämnas tom om det bara är organisationen ovan."""
+    period: Years
     """Åren som det handlar om."""
     themes: Annotated[tuple[Theme, ...], some(1, 8)]
     """Vad exemplet handlar om. De ämnen som delar tema visar det."""
@@ -83,10 +90,10 @@ class Case(Tracked):
     """Ett citat, ordagrant ur en av källorna."""
     contact: Contact | None = None
     """En person att fråga, bara om det är överenskommet."""
-    sources: Annotated[tuple[Source, ...], some(1, 12)]
+    sources: Annotated[tuple[CaseSource, ...], some(1, 12)]
     """Källorna, i den ordning som hänvisningarna räknar dem."""
     reviewed: Day
-    """Dagen då någon senast läste allt mot källorna."""
+    """Dagen då någon senast läste hela exemplet mot källorna. Fylls i när det är gjort, inte i förväg."""
     draft: bool = False
     """Sätts så länge exemplet inte är färdigt. Ett utkast får ha luckor och visas bara i förhandsvisningar."""
 

@@ -25,13 +25,13 @@ class Source(Record):
     publisher: Plain
     """Vem som har gett ut den."""
     label: Plain | None = None
-    """Kortnamn i noten, i stället för utgivaren."""
+    """Ett kort namn på källan, som visas där texten hänvisar till den. Utelämnas om utgivarens namn går lika bra."""
     date: Plain | None = None
     """Datum som källan själv anger. Utelämnas om den är odaterad."""
     url: Address
     """Adressen där den lästes."""
     read_as: ReadAs | None = None
-    """`copy` om källan är läst hos någon annan än utgivaren. Då länkas den inte."""
+    """Väljs bara om ni läste en kopia som någon annan än utgivaren har lagt ut. Kopian länkas inte."""
     read: Plain | None = None
     """Vad i källan som har lästs."""
 

@@ -24,7 +24,7 @@ _EMPTY: dict[str, Any] = {
     "organisation": NOT_YET,
     "audience": "municipality",
     "country": "Sverige",
-    "period": NOT_YET,
+    "period": "2020",
     "themes": ["governance"],
     "summary": NOT_YET,
     "situation": NOT_YET,
@@ -65,16 +65,23 @@ def completed(value: Any, name: str, origin: Origin) -> tuple[Case, list[Problem
                 filled.append(".".join(map(str, fault["loc"])))
                 _mend(whole, fault["loc"])
         else:
+            if "period" in filled:  # Shown to be missing, which the form of the field itself would not allow.
+                case = case.model_copy(update={"period": NOT_YET})
             case._id, case._origin, case._filled = name, origin, tuple(filled)
             return case, problems
     return None
 
 
 def _written(value: Any) -> Any:
-    """Return the value without the texts, lists and records in which nothing stands."""
+    """Return the value without what is empty; what stands in a list keeps its number, for citations count it."""
     if isinstance(value, dict):
         return {key: inner for key, part in value.items() if (inner := _written(part))}
-    return [inner for part in value if (inner := _written(part))] if isinstance(value, list) else value
+    if not isinstance(value, list):
+        return value
+    parts = [_written(part) for part in value]
+    while parts and not parts[-1]:
+        parts.pop()
+    return parts
 
 
 def _mend(value: Any, loc: tuple[int | str, ...]) -> None:

@@ -71,6 +71,8 @@ _LISTS = {
     "ChartForm": "Form",
     "ActivityKind": "Slag av insats",
 }
+LABELS = {str(value): value.label for name in _LISTS for value in getattr(vocabulary, name)}
+"""What every value of the closed lists is called in Swedish."""
 DAY = r"^\d{4}-\d\d-\d\d$"
 
 
@@ -172,17 +174,58 @@ def editor_settings() -> dict[str, Any]:
 
 def example(name: str, path: str) -> str:
     """Return how a field of a kind can be written, as the line of a YAML file; nothing where there is no example."""
-    here = whole = schema(name)
     last, shown = "", None
-    for part in path.split("."):
-        here = resolved(here, whole)
-        here = here.get("items", {}) if part.isdecimal() else here.get("properties", {}).get(part, {})
-        last = last if part.isdecimal() else part
-        shown = here.get("examples", [None] if not part.isdecimal() else [shown])[0]
+    for part, given, _ in _along(schema(name), path):
+        last = last if part == "#" else part
+        shown = given.get("examples", [shown if part == "#" else None])[0]
     if shown is None:
         return ""
     words = json.dumps(shown, ensure_ascii=False)
     return f"{last}: {words if isinstance(shown, (str, list)) else words.lower()}"
+
+
+def right(kind: type[Document], path: str) -> str:
+    """Return what to do about a field in which nothing stands: an example, and whether it may be left out. Or nothing."""
+    name = next((name for name, (known, _) in KINDS.items() if known is kind), "")
+    steps = list(_along(schema(name), path)) if name else []
+    return _way_out(steps) + _to_write(steps, schema(name)) if steps and steps[-1][1] else ""
+
+
+def _way_out(steps: list[tuple[str, dict[str, Any], bool]]) -> str:
+    if steps[-1][0] == "#":
+        return "Ta bort punkten eller fyll i den. "
+    if not steps[-1][2]:
+        return "Ta bort fältet eller fyll i det. "
+    around = next((given["title"] for part, given, needed in steps if part != "#" and not needed), "")
+    return f"Fyll i det, eller ta bort allt under {around}. " if around else ""
+
+
+def _to_write(steps: list[tuple[str, dict[str, Any], bool]], whole: dict[str, Any]) -> str:
+    given = steps[-1][1]
+    shape = resolved(given, whole)
+    shape = resolved(shape.get("items", shape), whole)
+    around = steps[-2][1] if steps[-1][0] == "#" else given
+    shown = given.get("examples", around.get("examples", [""]))[0]
+    shown = shown[0] if isinstance(shown, list) else shown
+    if "enum" in shape:
+        return f"Välj till exempel {LABELS[shown]}." if shown else ""
+    if shape.get("required"):
+        labels = [shape["properties"][name]["title"] for name in shape["required"]]
+        return f"Fyll i {' och '.join([', '.join(labels[:-1]), labels[-1]] if labels[1:] else labels)}."
+    return f"Skriv till exempel: {shown}" if shown and not isinstance(shown, bool) else ""
+
+
+def _along(whole: dict[str, Any], path: str) -> Iterator[tuple[str, dict[str, Any], bool]]:
+    """Yield each step of a dotted path: its name, or ``#`` for a place in a list, its schema, and whether it must be there."""
+    here = whole
+    for part in path.split("."):
+        inner = resolved(here, whole)
+        if part == "#" or part.isdecimal():
+            here = inner.get("items", {})
+            yield "#", here, True
+        else:
+            here = inner.get("properties", {}).get(part, {})
+            yield part, here, part in inner.get("required", ())
 
 
 def resolved(part: dict[str, Any], whole: dict[str, Any]) -> dict[str, Any]:

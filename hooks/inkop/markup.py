@@ -12,6 +12,10 @@ from collections.abc import Callable, Iterator
 from .swedish import one_line
 
 CITATION = re.compile(r"\[@([^\[\]]*)\]")
+BARE_CITATION = re.compile(
+    r"(?<![\]\\])\[((?:källa )?[0-9]{1,2}(?:[,;] ?[0-9]{1,2})*)\](?![(:])", re.IGNORECASE
+)
+"""What was surely meant as a citation in a text that counts its sources."""
 WORD = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 INTERNAL = re.compile(r"\]\((topic|checklist|case|term|page):([^()\s]*)\)")
 
@@ -35,15 +39,21 @@ _BLOCK_START = re.compile(r"\s*([-*+]|\d+\.)\s|\||#")
 # A bracket before an edition word is refused too: the word that replaces it would make it a tag.
 REFUSED = (
     (re.compile(r"<[A-Za-z/!?{]"), "HTML är inte tillåten. Skriv vanlig text, eller &lt; för tecknet."),
-    (re.compile(r"!\["), "bilder får inte stå i texten."),
+    (re.compile(r"!\["), "bilder får inte stå i texten. Beskriv i ord vad bilden visar."),
     (re.compile(r"\]\s*:"), "en länkdefinition ([ord]: adress) är inte tillåten. Skriv adressen direkt: [ord](adress)."),
     (re.compile(r"^[ >*+\-\d.]*#(?!#{1,2} )|^[ >]*=+ *$", re.MULTILINE), "rubriken har fel nivå. Använd ## eller ###."),
     (re.compile(r"^ *\[TOC\]", re.MULTILINE), "[TOC] är inte tillåtet. Innehållsförteckningen gör sig själv."),
     (re.compile(r"\[@(?![^\[\]]*\])"), "källhänvisningen är inte avslutad. Skriv [@uppgiftens-id]."),
-    (re.compile(r"\[[^\[\]]*(?=\[)"), "en hakparentes får inte stå inom en annan."),
-    (re.compile(r"\{%|%\}|\{#|#\}|\$\{"), "mallkod är inte tillåten."),
+    (re.compile(r"\[[^\[\]]*(?=\[)"), "en hakparentes får inte stå inom en annan. Skriv vanliga parenteser."),
+    (re.compile(r"\{%|%\}|\{#|#\}|\$\{"), "mallkod är inte tillåten. Ta bort { % $ och # tillsammans med klamrar."),
 )  # fmt: skip
 
+
+BRACES = "klamrar är inte tillåtna. Skriv parenteser. Bara upplagans ord står inom klamrar, till exempel {{ board }}."
+NO_LINK = "en länk får inte stå här. Skriv bara orden, och lägg länken i en längre text."
+NO_CITATION = (
+    "en källhänvisning får inte stå här. Ta bort den, och skriv den i den längre texten om samma sak."
+)
 
 # Nothing is refused in a text without any of these; most texts have none.
 _SUSPECT = re.compile(r"[<\[\](){}#=$]")
@@ -92,20 +102,20 @@ def faults(text: str, prose: bool) -> Iterator[tuple[int, str]]:
         for line, _ in _found(pattern, text):
             yield line, message
     for line, _ in _found(_BRACE, WORD.sub(lambda word: " " * len(word[0]), text)):
-        yield line, "klamrar är bara tillåtna runt upplagans ord, till exempel {{ board }}."
+        yield line, BRACES
     for line, match in _found(_LINK_START, text):
         link = _LINK.match(text, match.start())
         if not prose:
-            yield line, "en länk får inte stå här."
+            yield line, NO_LINK
         elif not link or not ALLOWED.fullmatch(link[1]):
             shown = link[1][:60] if link else text[match.end() : match.end() + 60].split("\n")[0]
             yield (
                 line,
-                f"länken '{shown}' är inte tillåten. Skriv https://, mailto:, topic:, checklist:, case:, term: eller page:.",
+                f"länken '{shown}' är inte tillåten. Den ska börja med https://, mailto:, topic:, checklist:, case:, term: eller page:. Skriv till exempel [orden](https://www.example.org)",
             )
     if not prose:
         for line, _ in _found(CITATION, text):
-            yield line, "en källhänvisning får inte stå här."
+            yield line, NO_CITATION
 
 
 def blocks(text: str) -> Iterator[tuple[int, str]]:

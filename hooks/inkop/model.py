@@ -13,7 +13,7 @@ from typing import Any
 
 from .address_register import Published
 from .content_assessment import Area, Instrument, Question, Wording
-from .content_cases import Case, Contact, Quote, Result, Term
+from .content_cases import Case, CaseSource, Contact, Quote, Result, Term
 from .content_development import (
     Activity,
     AreaYear,
@@ -68,6 +68,7 @@ __all__ = [
     "Asset",
     "Audit",
     "Case",
+    "CaseSource",
     "Change",
     "Chart",
     "Checklist",

@@ -30,7 +30,6 @@ NOT_OURS = _REFERENCES | {
     "members",
     "quote",
     "words",
-    "period",
     "synonyms",
     "english",
     "organisation",

@@ -31,17 +31,20 @@ Plain = Annotated[str, _Text, StringConstraints(max_length=400)]
 Prose = Annotated[str, _Text, StringConstraints(max_length=4_000), Markup()]
 
 FORMS = {
-    r"""^https?://[^\s<>"'`{}|\\^]+$""": "En adress är https://…",
-    r"^[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}$": "En e-postadress är namn@domän.se.",
+    r"""^https?://[^\s<>"'`{}|\\^]+$""": "Skriv hela adressen utan mellanslag, som https://www.example.org/rapport.pdf",
+    r"^[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}$": "Skriv en e-postadress, som namn@example.org",
     r"^[a-z0-9][a-z0-9./#-]*$": "En adress på webbplatsen skrivs utan snedstreck först: exempel/namnet/.",
     r"^[0-9a-f]{40}$": "En version är gits fyrtio tecken 0–9 och a–f.",
     r"^\p{L}+(?:[ -]\p{L}+)*$": "Upplagans ord har bara bokstäver, med mellanslag eller bindestreck emellan.",
     r"^(?:\d{1,9}|\d{1,3}(?:[ \u00a0]\d{3})+)(?:,\d{1,3})?$": "Ett tal skrivs som 1234, 12 345 eller 5,6.",
     r"^20[0-9]{2}-(0[1-9]|1[0-2])$": "En version är ett år och en månad, som 2026-11.",
+    r"^(?:19|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$": "Skriv år, år och månad eller hela datumet: 2023, 2023-01 eller 2023-01-31",
+    r"^(?:(?:från|omkring|till och med) )?(?:19|20)[0-9]{2}(?:[–-](?:19|20)[0-9]{2}| och framåt)?(?:, \S.*)?$": "Skriv åren först: 2021, 2018–2022, från 2017 eller till och med 2020",
+    r"^[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ]+(?:[ -][A-Za-zÀ-ÖØ-öø-ÿ]+)*$": "Skriv landets svenska namn med stor bokstav, som Sverige",
 }
 """The patterns that texts of a strict form follow, each with what to say of a text that does not."""
 
-_ADDRESS, _MAIL, PLACE, COMMIT, _WORD, _NUMBER, VERSION = FORMS
+_ADDRESS, _MAIL, PLACE, COMMIT, _WORD, _NUMBER, VERSION, _WHEN, _YEARS, _COUNTRY = FORMS
 
 Address = Annotated[str, StringConstraints(pattern=_ADDRESS, max_length=600)]
 
@@ -52,6 +55,15 @@ Word = Annotated[str, StringConstraints(strip_whitespace=True, pattern=_WORD, ma
 
 Number = Annotated[str, StringConstraints(pattern=_NUMBER)]
 """A number as Swedish readers write it, with a decimal comma and a space in thousands."""
+
+
+When = Annotated[str, _Text, StringConstraints(pattern=_WHEN)]
+"""A year, a month or a day, as a source tells when it was issued."""
+
+Years = Annotated[str, _Text, StringConstraints(pattern=_YEARS, max_length=80)]
+"""The years that something lasted. A hyphen between them is for `language` to mend."""
+
+Country = Annotated[str, _Text, StringConstraints(pattern=_COUNTRY, max_length=60)]
 
 
 def bare_number(text: str) -> str:

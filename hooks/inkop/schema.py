@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from .json_schema import right
 from .model import FORMS, Document, Origin
 from .problems import Problem, did_you_mean
 
@@ -47,7 +48,8 @@ def _explained(error: ValidationError, kind: type[Document], origin: Origin, gap
             continue
         at = ".".join(str(part) for part in fault["loc"] if part != "[key]")
         message = MESSAGES.get(fault["type"], "stämmer inte med formatet ({msg}).")
-        yield origin.problem(at, message.format(msg=fault["msg"], **_context(fault, kind)))
+        said = message.format(msg=fault["msg"], right=right(kind, at), **_context(fault, kind))
+        yield origin.problem(at, said.strip())
 
 
 def _known_names(kind: type[Document], loc: tuple[int | str, ...]) -> list[str]:
@@ -68,22 +70,22 @@ def _json_schema(kind: type[Document]) -> dict[str, Any]:
 
 
 MESSAGES = {
-    "missing": "saknas.",
+    "missing": "saknas. {right}",
     "enum": "{given} finns inte i listan.{near} Välj bland {choices}.",
     "string_type": "ska vara en text, inte en lista eller flera fält.",
-    "string_too_short": "är tomt. Skriv en text eller ta bort fältet.",
+    "string_too_short": "är tomt. {right}",
     "string_too_long": "är längre än {max_length} tecken. Korta.",
     "string_pattern_mismatch": "{given} har fel form. {form}",
     "tuple_type": "ska vara en lista. Börja varje punkt med ett bindestreck.",
-    "too_short": "har {actual_length} punkter. Minst {min_length} behövs.",
+    "too_short": "har {actual_length} punkter. Minst {min_length} behövs. {right}",
     "too_long": "har {actual_length} punkter. Högst {max_length} får plats.",
     "greater_than_equal": "{given} är för lite. Minst {ge}.",
     "less_than_equal": "{given} är för mycket. Högst {le}.",
-    "int_parsing": "{given} är inte ett heltal.",
+    "int_parsing": "{given} är inte ett heltal. Skriv det med siffror, som 1.",
     "int_type": "ska vara ett heltal.",
-    "bool_parsing": "{given} är varken true eller false.",
+    "bool_parsing": "{given} är varken true eller false. Skriv true, eller ta bort fältet.",
     "bool_type": "ska vara true eller false.",
-    "extra_forbidden": "okänt fält.{near}",
+    "extra_forbidden": "okänt fält.{near} Rätta namnet eller ta bort fältet.",
 }
 """What to say of each complaint of the schema; the form on the site says the same."""
 MESSAGES |= dict.fromkeys(

@@ -136,7 +136,7 @@ class Confidence(_Labelled):
 class ReadAs(_Labelled):
     """How a source was read when not at its publisher."""
 
-    COPY = "copy", "Läst i avskrift"
+    COPY = "copy", "Ja, som kopia"
 
 
 class Role(_Labelled):

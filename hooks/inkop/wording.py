@@ -12,6 +12,7 @@ from .model import (
     Addition,
     Area,
     Case,
+    CaseSource,
     Change,
     Chart,
     Checklist,
@@ -53,9 +54,9 @@ WORDING: dict[type[Record], dict[str, tuple[str, str]]] = {
         "title": ("Källans titel", "Revisionsrapport: Granskning av inköpsprocessen"),
         "publisher": ("Utgivare", "Kommunens revisorer"),
         "label": ("Kortnamn", "Revisorerna"),
-        "date": ("Datum", "2023-01-31"),
+        "date": ("Utgiven", "2023-01-31"),
         "url": ("Adress", "https://www.example.org/rapport.pdf"),
-        "read_as": ("Läst i avskrift", "copy"),
+        "read_as": ("Läst som kopia", "copy"),
         "read": ("Vad som är läst", "Sammanfattningen och avsnitt 4 om uppföljning."),
     },
     Fact: {
@@ -322,5 +323,6 @@ WORDING: dict[type[Record], dict[str, tuple[str, str]]] = {
     Withdrawn: {"pages": ("Sidor", "")},
 }
 """The label and the example of every field of every record; no example where the field holds records of its own."""
+WORDING[CaseSource] = WORDING[Source]
 _CHANGES = {"changes": ("Ändringar", "")}
 WORDING |= {kind: fields | _CHANGES for kind, fields in WORDING.items() if issubclass(kind, Tracked)}

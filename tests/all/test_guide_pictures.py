@@ -11,12 +11,14 @@ from io import BytesIO
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page
-from test_pictures import MOST, difference
+from test_pictures import difference
 
 from case_faults import RIGHT
 from conftest import ROOT
 from test_case_form import opened, put
 
+MOST = 0.005
+"""The greatest part of a picture's points that may differ: a single message in other words is more."""
 SIZE = {"width": 720, "height": 380}
 
 
