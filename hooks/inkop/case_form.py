@@ -49,10 +49,10 @@ SECTIONS = (
 )
 """The form as a person tells a case: heading, what to think of, and the fields."""
 NOT_ASKED = {"changes"}
-"""What is first written when a published case is changed, in its file."""
+"""What is first written when a published case is changed: in its file or in the editors' interface."""
 _LONG = {"summary"}
 """Plain texts that are long enough to be given several lines."""
-_ONE = {"actions": "en åtgärd", "results": "ett resultat", "lessons": "en lärdom", "sources": "en källa", "members": "en organisation"}  # fmt: skip
+_ONE = {"actions": "en åtgärd", "results": "ett resultat", "lessons": "en lärdom", "sources": "en källa", "members": "en organisation", "changes": "en ändring"}  # fmt: skip
 
 
 @dataclass(frozen=True)

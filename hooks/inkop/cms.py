@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .case_form import SECTIONS, Control, control
+from .case_form import NOT_ASKED, SECTIONS, Control, control
 from .json_schema import resolved, schema
 
 LOCAL = "http://localhost:8081/api/v1"
@@ -21,6 +21,7 @@ def settings(repository: str, branch: str = "main", local: str = LOCAL) -> dict[
     backend = {"name": "gitlab" if "gitlab" in host else "github", "repo": path, "branch": branch}
     if backend["name"] == "gitlab" and host != "gitlab.com":
         backend |= {"api_root": f"https://{host}/api/v4", "base_url": f"https://{host}"}
+    asked = [name for _, _, names in SECTIONS for name in names]
     return {
         "backend": backend | {"commit_messages": _COMMITS},
         "local_backend": {"url": local},
@@ -41,7 +42,7 @@ def settings(repository: str, branch: str = "main", local: str = LOCAL) -> dict[
                 "identifier_field": "title",
                 "summary": "{{organisation}}: {{title}}",
                 "editor": {"preview": False},
-                "fields": [field(control(name)) for _, _, names in SECTIONS for name in names],
+                "fields": [field(control(name)) for name in [*asked, *sorted(NOT_ASKED)]],
             }
         ],
     }
