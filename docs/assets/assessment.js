@@ -134,7 +134,7 @@
   }
 
   function attempt(panel, text, use) {
-    panel.querySelector("[data-trouble]").textContent = "";
+    for (const said of panel.querySelectorAll("[data-trouble], [data-compared]")) said.textContent = "";
     try {
       const given = text();
       if (given === null) return;
