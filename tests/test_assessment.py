@@ -17,7 +17,9 @@ from inkop.assessment import QUESTIONS, UnreadableResponse, read_response
 
 SAVED = Path(__file__).parent / "saved" / "sjalvskattning-1.json"
 """A file as version 1 of the format wrote it. It is never changed: later versions read it, too."""
-GOOD: dict[str, Any] = json.loads(SAVED.read_text("utf-8"))
+SECOND = SAVED.with_name("sjalvskattning-2.json")
+"""A file as version 2 wrote it, with answers without a level. It is never changed either."""
+GOOD: dict[str, Any] = json.loads(SECOND.read_text("utf-8"))
 EVERY = [name for names in QUESTIONS.values() for name in names]
 
 
@@ -39,8 +41,8 @@ BAD = {
     "a checklist": (b'{"schema": 1, "sida": "x", "svar": []}', FOREIGN),
     "nearly": (changed(schema="inkop-sjalvskattning/1 "), FOREIGN),
     "later": (
-        changed(schema="inkop-sjalvskattning/2"),
-        "Filen är sparad i version 2 av formatet, som är nyare än den här.",
+        changed(schema="inkop-sjalvskattning/3"),
+        "Filen är sparad i version 3 av formatet, som är nyare än den här.",
     ),
     "more": (
         changed(**{"<img src=x onerror=alert(1)>": 1}),
@@ -76,15 +78,25 @@ def test_a_file_of_the_first_version_is_read():
     """
     The file that version 1 wrote gives all that was put into it.
     """
-    response = read_response(SAVED.read_bytes())
+    response, first = read_response(SAVED.read_bytes()), json.loads(SAVED.read_text("utf-8"))
 
     assert ("municipality", "purchasing", date(2026, 11, 20)) == (
         response.edition,
         response.role,
         response.date,
     )
-    assert GOOD["answers"] == response.answers
-    assert GOOD["notes"] == response.notes
+    assert first["answers"] == response.answers
+    assert first["notes"] == response.notes
+
+
+def test_a_file_of_the_second_version_has_answers_without_a_level():
+    """
+    "Vet inte" is an answer of its own, apart from a question left out.
+    """
+    answers = read_response(SECOND.read_bytes()).answers
+
+    assert answers == GOOD["answers"]
+    assert (None, False) == (answers["kompetens-4"], "arbetssatt-2" in answers)
 
 
 def test_a_byte_order_mark_an_absent_note_and_questions_of_older_instruments_do_no_harm():
@@ -146,11 +158,22 @@ def test_next_steps_are_the_lowest_levels_in_the_weakest_areas():
     assert [] == assessment.next_steps(dict.fromkeys(EVERY, 4)) == assessment.next_steps({})
 
 
-def random_answers(seed: int) -> dict[str, int]:
+def test_not_to_know_gives_no_score_and_is_a_next_step():
+    """
+    "Vet inte" leaves the index to the others, and stands with the lowest level among the next steps.
+    """
+    answers = dict.fromkeys(EVERY, 3) | dict.fromkeys(QUESTIONS["ledning"][:2]) | {"kompetens-3": 1}
+
+    assert Fraction(200, 3) == assessment.indexes(answers)["ledning"]
+    assert ["kompetens-3", "ledning-1", "ledning-2"] == assessment.next_steps(answers)
+    assert assessment.total(answers | dict.fromkeys(QUESTIONS["ledning"][:3])) is None
+
+
+def random_answers(seed: int) -> dict[str, int | None]:
     """Return a set of answers, some sparse, some full, some all alike."""
     chance = random.Random(seed)
     share = chance.choice((0.0, 0.3, 0.6, 0.9, 1.0, 1.0))
-    levels = chance.choice(([1, 2, 3, 4], [1, 1, 2], [3, 4, 4, 4], [2]))
+    levels = chance.choice(([1, 2, 3, 4], [1, 1, 2], [3, 4, 4, 4], [2], [None, 1, 2, 3, 4], [None, 4]))
     return {name: chance.choice(levels) for name in EVERY if chance.random() < share}
 
 
@@ -193,8 +216,8 @@ def test_python_and_browser_refuse_the_same_files_in_the_same_words(browser: Bro
             try { window.inkopAssessment.checked(window.inkopSaved.parse(text)); return ""; }
             catch (error) { return error.message; }
         })""",
-        [text for text, _ in texts.values()] + [SAVED.read_text("utf-8")],
+        [text for text, _ in texts.values()] + [SAVED.read_text("utf-8"), SECOND.read_text("utf-8")],
     )
     page.context.close()
 
-    assert [*(reason for _, reason in texts.values()), ""] == said
+    assert [*(reason for _, reason in texts.values()), "", ""] == said

@@ -11,12 +11,12 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from inkop.assessment import QUESTIONS, read_response
-from test_assessment import GOOD, SAVED
+from test_assessment import GOOD, SAVED, SECOND
 from test_browser import AXE, TAGS, watched
 
 PLACE = "kommuner/sjalvskattning/"
 EVERY = [name for names in QUESTIONS.values() for name in names]
-FULL = GOOD | {"answers": {name: 1 + place % 4 for place, name in enumerate(EVERY)}}
+FULL: dict[str, Any] = GOOD | {"answers": {name: 1 + place % 4 for place, name in enumerate(EVERY)}}
 MANAGEMENT = FULL | {
     "role": "management",
     "date": "2026-11-22",
@@ -53,6 +53,12 @@ def resume(page: Page, file: Path) -> None:
     page.locator("[data-assess]:not([data-state=start])").wait_for()
 
 
+def begin(page: Page) -> None:
+    """Answer as management, with all questions on a page."""
+    page.locator("[name=role][value=management]").check()
+    page.locator("[data-begin] [data-all]").click()
+
+
 def press_on(page: Page, words: str) -> None:
     """Tab on to the button with these words, and press it."""
     for _ in range(40):
@@ -71,6 +77,7 @@ def test_a_whole_assessment_by_keyboard_alone(page: Page):
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     page.locator("[name=role]").first.focus()
+    page.keyboard.press("Space")
     page.keyboard.press("ArrowRight")
     press_on(page, "En fråga i taget")
     for place in range(len(EVERY)):
@@ -93,13 +100,64 @@ def test_page_to_file_to_page_to_file_loses_nothing(page: Page, tmp_path: Path):
     """
     A saved file that is opened and saved again is the same, to the last letter of a note.
     """
-    resume(page, SAVED)
+    resume(page, SECOND)
     with page.expect_download() as download:
         page.locator("[data-save]").click()
 
     assert GOOD == json.loads(Path(download.value.path()).read_text("utf-8"))
-    assert read_response(Path(download.value.path()).read_bytes()) == read_response(SAVED.read_bytes())
+    assert read_response(Path(download.value.path()).read_bytes()) == read_response(SECOND.read_bytes())
     assert download.value.suggested_filename == "sjalvskattning-amals-kommun-inkopsfunktion-2026-11-20.json"
+
+
+def test_a_file_of_the_first_version_is_saved_in_the_second(page: Page):
+    """
+    An older file keeps its answers and notes; only the version is another.
+    """
+    resume(page, SAVED)
+    with page.expect_download() as download:
+        page.locator("[data-save]").click()
+    first = json.loads(SAVED.read_text("utf-8"))
+
+    assert first | {"schema": GOOD["schema"]} == json.loads(Path(download.value.path()).read_text("utf-8"))
+
+
+def test_no_one_begins_without_saying_who_answers(page: Page):
+    """
+    Neither role is chosen from the start, and the questions wait for the choice.
+    """
+    page.locator("[data-begin] [data-all]").click()
+    said = page.locator("[data-begin] [data-trouble]").inner_text()
+    focused = page.evaluate("document.activeElement.value")
+    begin(page)
+
+    assert ("Välj först vilka det är som svarar.", "management") == (said, focused)
+    assert "all" == page.locator("[data-assess]").get_attribute("data-state")
+
+
+def test_not_to_know_is_a_step_and_a_difference(page: Page, tmp_path: Path):
+    """
+    "Vet inte" is saved, is a step with what to look for, and stands beside the other role's level.
+    """
+    begin(page)
+    for name in EVERY:
+        page.locator(f"[name={name}][value='4']").check()
+    page.locator("[name=styrning-2][value='?']").check()
+    page.locator("[name=ledning-2][value='']").check()
+    page.locator("[data-show-result]").click()
+    step = page.locator("[data-next] > li").all_inner_texts()
+    who = page.locator("[data-who]").inner_text()
+    page.locator("[data-open-other]").set_input_files(given(tmp_path, FULL))
+    page.wait_for_selector("[data-differences] h4")
+    last = page.locator("[data-differences] .question").last.inner_text()
+    with page.expect_download() as download:
+        page.locator("[data-save]").click()
+    answers = read_response(Path(download.value.path()).read_bytes()).answers
+
+    assert 1 == len(step)
+    assert "I dag: vet inte. Ta reda på det. Underlag: Upphandlingsplanen" in step[0]
+    assert "1 fråga med ”Vet inte” · 1 fråga utan svar" in who
+    assert "Ledningen: vet inte" in last
+    assert (None, False, 23) == (answers["styrning-2"], "ledning-2" in answers, len(answers))
 
 
 def test_a_link_carries_the_answers_and_leaves_the_address(page: Page, served_site: str):
@@ -107,7 +165,7 @@ def test_a_link_carries_the_answers_and_leaves_the_address(page: Page, served_si
     The copied link brings every answer back, from where the edition is chosen too, and then stands no longer in the address.
     """
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    resume(page, SAVED)
+    resume(page, SECOND)
     page.locator("[data-link]").click()
     page.locator("[data-progress]", has_text="kopierad").wait_for()
     packed = page.evaluate("navigator.clipboard.readText()").partition("#")[2]
@@ -123,7 +181,7 @@ def test_all_questions_on_a_page_are_there_at_once(page: Page):
     """
     All 24 questions stand on one page, and an answer can be taken back.
     """
-    page.locator("[data-all]").first.click()
+    begin(page)
     page.locator("[name=ledning-2][value='3']").check()
     one = page.locator("[data-progress]").inner_text()
     page.locator("[name=ledning-2][value='']").check()
@@ -273,7 +331,7 @@ def test_a_wrong_file_gets_a_clear_message_and_nothing_is_lost(
     """
     A truncated, foreign, later, wrong or huge file is refused in words, and what was filled in stays.
     """
-    page.locator("[data-all]").first.click()
+    begin(page)
     page.locator("[name=ledning-2][value='3']").check()
     page.locator("[data-tools] [data-open]").set_input_files(given(tmp_path, content, "<b>svar&amp;.json"))
     page.locator("[data-tools] [data-trouble]:not(:empty)").wait_for()
@@ -322,14 +380,14 @@ def test_an_older_instrument_is_read_and_the_reader_is_told(page: Page, tmp_path
 
     assert "Filen är gjord med frågorna från 2025-01" in said
     assert "1 svar gäller frågor som inte finns här" in said
-    assert said.startswith("Filen är öppnad. 21 av 24")
+    assert said.startswith("Filen är öppnad. 22 av 24")
 
 
 def test_answers_are_not_thrown_away_unasked(page: Page, tmp_path: Path):
     """
     Another file replaces unsaved answers only with leave.
     """
-    page.locator("[data-all]").first.click()
+    begin(page)
     page.locator("[name=ledning-2][value='3']").check()
     page.once("dialog", lambda dialog: dialog.dismiss())
     page.locator("[data-tools] [data-open]").set_input_files(given(tmp_path, FULL))
@@ -346,19 +404,24 @@ def barriers(page: Page) -> list[tuple[str, str]]:
     return [(rule["id"], rule["nodes"][0]["html"]) for rule in found["violations"]]
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
 def test_axe_finds_nothing_in_any_state(
     browser: Browser, served_site: str, tmp_path: Path, width: int, scheme: Any
 ):
     """
-    Question, all questions, result, comparison and error hold at both widths and in both schemes, without sideways scroll.
+    Start, question, all questions, result, comparison and error hold at both widths and in both schemes, without sideways scroll.
     """
     window, complaints = watched(
         browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme), served_site
     )
     window.goto(served_site + PLACE)
     found = {}
-    window.locator("[data-one]").first.click()
+    found["start"] = barriers(window)
+    window.locator("[data-begin] [data-one]").click()
+    found["no role"] = barriers(window)
+    window.locator("[name=role]").first.check()
+    window.locator("[data-begin] [data-one]").click()
     found["question"] = barriers(window)
     window.locator("[data-tools] [data-open]").set_input_files(given(tmp_path, "{"))
     window.locator("[data-tools] [data-trouble]:not(:empty)").wait_for()

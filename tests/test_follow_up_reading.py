@@ -68,7 +68,7 @@ def test_every_file_that_is_not_used_is_named_and_the_rest_goes_on(followed):
         "bild.png": b"\x89PNG",
         "framtid.json": saved(7, date="2027-01-01"),
         "halv.json": saved(7, answers={"styrning-1": 3}),
-        "nyare.json": saved(7, schema="inkop-sjalvskattning/2"),
+        "nyare.json": saved(7, schema="inkop-sjalvskattning/3"),
         "namnlos.json": saved(organisation=""),
         "nio.json": saved(7, answers=FULL_ANSWERS | {"styrning-1": 9}),
         "okand.json": saved(organisation="=cmd|' /C calc'!A0"),

@@ -39,7 +39,10 @@ def test_the_sentences_say_what_the_tables_do():
     """
     said = results.sentences(RESULT, LIBRARY.areas)
 
-    assert "2026 svarade 40 av 76 organisationer på hela självskattningen, 53\u00a0procent." == said[0]
+    assert (
+        "2026 svarade 40 av 76 organisationer på minst hälften av frågorna i varje område, 53\u00a0procent."
+        == said[0]
+    )
     assert "Deras index var i medeltal 41,0 på en skala från 0 till 100." == said[1]
     assert "Högst låg området uppfoljning (37,5) och lägst styrning (32,5)." == said[3]
     assert said[4].startswith(

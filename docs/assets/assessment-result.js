@@ -16,13 +16,15 @@ window.inkopAssessmentResult = function (root) {
 
   const block = (name) => root.querySelector("[data-question=" + name + "]");
   const asked = (name) => block(name).querySelector("h3").textContent.replace(/^\d+\. /, "");
-  const level = (name, number) => block(name).querySelectorAll("[data-level]")[number - 1].textContent;
+  const level = (name, number) => number && block(name).querySelectorAll("[data-level]")[number - 1].textContent;
   const areaTitle = (area) => block(area + "-1").dataset.area;
   const shown = (index) => (index ? String(score.rounded(index)) : "–");
   const signed = (number) => (number > 0 ? "+" : number < 0 ? "−" : "±") + Math.abs(number);
   const day = (date) => new Date(date + "T12:00:00").toLocaleDateString("sv-SE", { day: "numeric", month: "long", year: "numeric" });
   const together = new Intl.ListFormat("sv");
   const difference = (one, other) => (one && other ? signed(score.rounded(one) - score.rounded(other)) : "–");
+  const standing = (number) => (number ? "nivå " + number : "vet inte");
+  const levelled = (response) => score.QUESTIONS.filter((name) => response.answers[name]);
   // Level 2 is half done by its own words; nobody should aim for it.
   const aim = (today) => Math.max(3, today + 1);
   const both = (one, other) => score.QUESTIONS.filter((name) => name in one.answers && name in other.answers);
@@ -65,7 +67,7 @@ window.inkopAssessmentResult = function (root) {
     }
     const head = find("head");
     head.replaceChildren();
-    const names = ["Område", ...parts.flatMap((part) => [part.label, part.against || "Svar"])];
+    const names = ["Område", ...parts.flatMap((part) => [part.label, part.against || "Med nivå"])];
     for (const name of names) add(head, "th", name).scope = "col";
     const body = find("areas");
     body.replaceChildren();
@@ -79,7 +81,7 @@ window.inkopAssessmentResult = function (root) {
         add(line, "td", part.against ? difference(own, index) : count);
       }
     };
-    const answered = (start) => score.QUESTIONS.filter((name) => name.startsWith(start) && name in all.now.answers).length;
+    const answered = (start) => levelled(all.now).filter((name) => name.startsWith(start)).length;
     for (const area of score.AREAS) {
       row(areaTitle(area), (answers) => score.areaIndex(answers, area), answered(area + "-") + " av 4");
     }
@@ -88,7 +90,7 @@ window.inkopAssessmentResult = function (root) {
 
   function summary({ now }) {
     const total = score.total(now.answers);
-    if (!total) return "Helheten får inget index än. Det behövs svar på minst två frågor i varje område.";
+    if (!total) return "Helheten får inget index än. Det behövs en nivå på minst två frågor i varje område.";
     const order = score.AREAS.map((area) => [score.rounded(score.areaIndex(now.answers, area)), areaTitle(area)]);
     const [most, least] = [Math.max(...order.map(([value]) => value)), Math.min(...order.map(([value]) => value))];
     const named = (value) => together.format(order.filter(([other]) => other === value).map(([, title]) => title.toLowerCase())) + " (" + value + ")";
@@ -103,7 +105,8 @@ window.inkopAssessmentResult = function (root) {
       const item = add(list, "li");
       add(item, "p", asked(name), "next-steps__ask");
       const today = now.answers[name];
-      add(item, "p", "I dag, nivå " + today + ": " + level(name, today));
+      if (today) add(item, "p", "I dag, nivå " + today + ": " + level(name, today));
+      else add(item, "p", "I dag: vet inte. Ta reda på det. " + block(name).querySelector("[data-evidence]").textContent);
       add(item, "p", "Sikta på nivå " + aim(today) + ": " + level(name, aim(today)));
       const links = add(item, "ul");
       for (const more of block(name).querySelectorAll(".onward")) {
@@ -116,14 +119,17 @@ window.inkopAssessmentResult = function (root) {
   }
 
   function side(parent, who, response, name) {
-    add(parent, "dt", who + ": nivå " + response.answers[name]);
-    const words = add(parent, "dd", level(name, response.answers[name]));
+    add(parent, "dt", who + ": " + standing(response.answers[name]));
+    const words = add(parent, "dd", level(name, response.answers[name]) || "Svaret är inte känt här.");
     if (response.notes[name]) add(words, "p", "Anteckning: " + response.notes[name], "quiet");
   }
 
-  const apart = ({ now, other }) => both(now, other)
-    .filter((name) => now.answers[name] !== other.answers[name])
-    .sort((a, b) => Math.abs(now.answers[b] - other.answers[b]) - Math.abs(now.answers[a] - other.answers[a]));
+  // Where only one knows the answer there is no distance; such questions stand last.
+  function apart({ now, other }) {
+    const distance = (name) => now.answers[name] && other.answers[name] && Math.abs(now.answers[name] - other.answers[name]);
+    return both(now, other).filter((name) => now.answers[name] !== other.answers[name])
+      .sort((a, b) => distance(b) - distance(a));
+  }
 
   function differences(all) {
     const place = find("differences");
@@ -153,9 +159,10 @@ window.inkopAssessmentResult = function (root) {
     if (!all.earlier) return;
     const { now, earlier } = all;
     add(place, "h3", "Vad som har ändrats sedan " + day(earlier.date)).tabIndex = -1;
-    const same = both(now, earlier).filter((name) => now.answers[name] === earlier.answers[name]).length;
+    const known = both(now, earlier).filter((name) => now.answers[name] && earlier.answers[name]);
+    const same = known.filter((name) => now.answers[name] === earlier.answers[name]).length;
     for (const [title, sign] of [["Upp", 1], ["Ner", -1]]) {
-      const names = both(now, earlier).filter((name) => sign * (now.answers[name] - earlier.answers[name]) > 0);
+      const names = known.filter((name) => sign * (now.answers[name] - earlier.answers[name]) > 0);
       if (!names.length) continue;
       add(place, "h4", title + ": " + times(names.length, "fråga", "frågor"));
       const list = add(place, "ul");
@@ -167,7 +174,7 @@ window.inkopAssessmentResult = function (root) {
   function statement(all) {
     const { now, other, earlier } = all;
     const lines = [(now.organisation || "Vi") + " har den " + day(now.date) + " skattat sin inköpsorganisation i sex områden. "
-      + ROLES[now.role] + " har svarat på " + Object.keys(now.answers).length + " av " + score.QUESTIONS.length
+      + ROLES[now.role] + " har angett en nivå på " + levelled(now).length + " av " + score.QUESTIONS.length
       + " frågor. Svaren är vår egen bild och är inte granskade av någon utomstående.", summary(all)];
     lines.push(score.AREAS.map((area) => areaTitle(area) + ": " + shown(score.areaIndex(now.answers, area))).join("\n"));
     if (other) {
@@ -179,7 +186,7 @@ window.inkopAssessmentResult = function (root) {
       lines.push("Den " + day(earlier.date) + " var index för helheten " + shown(score.total(earlier.answers)) + ".");
     }
     const next = score.nextSteps(now.answers).map((name, place) => (place + 1) + ". " + asked(name)
-      + " I dag nivå " + now.answers[name] + ". Sikta på: " + level(name, aim(now.answers[name])));
+      + " I dag: " + standing(now.answers[name]) + ". Sikta på: " + level(name, aim(now.answers[name])));
     if (next.length) {
       lines.push("Förslag till nästa steg:\n" + next.join("\n"));
       lines.push("Förslag till beslut: att gå vidare med stegen, att utse en ansvarig för vart och ett och att följa upp dem när skattningen görs om nästa år.");
@@ -189,8 +196,11 @@ window.inkopAssessmentResult = function (root) {
 
   // `all` holds the answers on the page (now), and perhaps the other role's (other) and those of an earlier year (earlier).
   return function show(all) {
-    const missing = score.QUESTIONS.length - Object.keys(all.now.answers).length;
+    const given = Object.keys(all.now.answers).length;
+    const missing = score.QUESTIONS.length - given;
+    const unknown = given - levelled(all.now).length;
     find("who").textContent = [all.now.organisation, ROLES[all.now.role], day(all.now.date),
+      unknown ? times(unknown, "fråga", "frågor") + " med ”Vet inte”" : "",
       missing ? times(missing, "fråga", "frågor") + " utan svar" : ""].filter(Boolean).join(" · ");
     find("summary").textContent = summary(all);
     levels(all);

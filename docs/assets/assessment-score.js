@@ -1,8 +1,9 @@
 "use strict";
 // The self-assessment's saved result and its scoring. The reference is hooks/inkop/assessment.py; a test holds the two together.
-// An index is kept exactly, as a fraction [over, under].
+// An index is kept exactly, as a fraction [over, under]. An answer without a level, "Vet inte", is null.
 window.inkopAssessment = (function () {
-  const SCHEMA = "inkop-sjalvskattning/1";
+  const VERSION = 2;
+  const SCHEMA = "inkop-sjalvskattning/" + VERSION;
   const MOST = 100000;
   const TOO_LARGE = "Filen är större än 100 kB. Ett sparat resultat är mindre än så.";
   const AREAS = ["styrning", "ledning", "organisation", "arbetssatt", "kompetens", "uppfoljning"];
@@ -11,7 +12,7 @@ window.inkopAssessment = (function () {
   const QUESTIONS = AREAS.flatMap(questions);
 
   function index(answers, names) {
-    const levels = names.filter((name) => Object.hasOwn(answers, name)).map((name) => answers[name]);
+    const levels = names.map((name) => answers[name]).filter(Boolean);
     if (!levels.length || 2 * levels.length < names.length) return null;
     return [100 * levels.reduce((sum, level) => sum + level - 1, 0), 3 * levels.length];
   }
@@ -27,13 +28,14 @@ window.inkopAssessment = (function () {
 
   const rounded = ([over, under]) => Math.floor((2 * over + under) / (2 * under));
 
-  // The lowest level first, then the area with the lowest index, then the order of the form.
+  // The lowest level first, where "Vet inte" stands too; then the area with the lowest index, then the order of the form.
   function nextSteps(answers) {
     const areaOf = (name) => areaIndex(answers, name.split("-")[0]) || [100, 1];
-    return QUESTIONS.filter((name) => Object.hasOwn(answers, name) && answers[name] < 4)
+    const of = (name) => answers[name] || 1;
+    return QUESTIONS.filter((name) => name in answers && of(name) < 4)
       .sort((one, other) => {
         const [a, b] = [areaOf(one), areaOf(other)];
-        return answers[one] - answers[other] || a[0] * b[1] - b[0] * a[1] || QUESTIONS.indexOf(one) - QUESTIONS.indexOf(other);
+        return of(one) - of(other) || a[0] * b[1] - b[0] * a[1] || QUESTIONS.indexOf(one) - QUESTIONS.indexOf(other);
       })
       .slice(0, STEPS);
   }
@@ -56,7 +58,7 @@ window.inkopAssessment = (function () {
     role: (value) => ["management", "purchasing"].includes(value),
     organisation: (value) => isText(value, 200),
     date: isDay,
-    answers: (value) => isTable(value, (level) => Number.isInteger(level) && level >= 1 && level <= 4),
+    answers: (value) => isTable(value, (level) => level === null || (Number.isInteger(level) && level >= 1 && level <= 4)),
     notes: (value) => isTable(value, (note) => isText(note, 1000)),
   };
 
@@ -65,7 +67,7 @@ window.inkopAssessment = (function () {
     const version = isObject(tree) && typeof tree.schema === "string"
       ? /^inkop-sjalvskattning\/([1-9][0-9]{0,5})$/.exec(tree.schema) : null;
     if (!version) throw new Error("Filen är inte ett sparat resultat av självskattningen.");
-    if (tree.schema !== SCHEMA) {
+    if (Number(version[1]) > VERSION) {
       throw new Error("Filen är sparad i version " + version[1] + " av formatet, som är nyare än den här.");
     }
     const whole = { notes: {}, ...tree };

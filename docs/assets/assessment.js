@@ -5,6 +5,7 @@
   const saved = window.inkopSaved;
   const score = window.inkopAssessment;
   const NAME = "skattning";
+  const UNKNOWN = "?";
 
   const read = (text) => score.checked(saved.parse(text));
   const linked = () => saved.fromAddress(NAME, score.MOST, score.TOO_LARGE);
@@ -46,7 +47,8 @@
   function response() {
     const [answers, notes] = [{}, {}];
     for (const name of score.QUESTIONS) {
-      if (field(name).value) answers[name] = Number(field(name).value);
+      const value = field(name).value;
+      if (value) answers[name] = value === UNKNOWN ? null : Number(value);
       if (field("note-" + name).value.trim()) notes[name] = field("note-" + name).value.trim();
     }
     return {
@@ -60,7 +62,7 @@
     form.reset();
     for (const name of ["role", "organisation", "date"]) field(name).value = given[name];
     for (const name of score.QUESTIONS) {
-      if (name in given.answers) field(name).value = String(given.answers[name]);
+      if (name in given.answers) field(name).value = given.answers[name] === null ? UNKNOWN : String(given.answers[name]);
       field("note-" + name).value = given.notes[name] || "";
       field("note-" + name).closest("details").open = name in given.notes;
     }
@@ -111,6 +113,13 @@
     focus(document.getElementById("resultat"));
   }
 
+  // Nobody's file should be marked with a role that nobody chose.
+  function begin(show) {
+    if (field("role").value) return show();
+    start.querySelector("[data-trouble]").textContent = "Välj först vilka det är som svarar.";
+    return field("role")[0].focus();
+  }
+
   const firstOpen = () => Math.max(0, score.QUESTIONS.findIndex((name) => !field(name).value));
 
   // A file of another edition is not for this page, but nothing needs to be lost: the link takes it to its own.
@@ -125,7 +134,7 @@
   }
 
   function attempt(panel, text, use) {
-    panel.querySelector("[data-trouble]").textContent = "";
+    for (const said of panel.querySelectorAll("[data-trouble], [data-compared]")) said.textContent = "";
     try {
       const given = text();
       if (given === null) return;
@@ -153,7 +162,7 @@
     const said = remarks({ ...given, organisation: "" });
     fill(given);
     unsaved = false;
-    if (score.total(given.answers)) result();
+    if (score.total(given.answers) || answered() === score.QUESTIONS.length) result();
     else one(firstOpen());
     progress.textContent = "Filen är öppnad. " + answered() + " av " + score.QUESTIONS.length + " frågor har svar. " + said;
   }
@@ -186,8 +195,8 @@
   const click = (name, act) => {
     for (const button of root.querySelectorAll("[data-" + name + "]")) button.addEventListener("click", act);
   };
-  click("one", () => one(firstOpen()));
-  click("all", all);
+  click("one", () => begin(() => one(firstOpen())));
+  click("all", () => begin(all));
   click("before", () => one(current - 1));
   click("next-question", () => (current === blocks.length - 1 ? result() : one(current + 1)));
   click("show-result", result);
@@ -220,16 +229,25 @@
 
   form.addEventListener("input", (event) => {
     if (event.target.type === "file") return;
-    unsaved = true;
+    unsaved ||= event.target.name !== "role";
     count();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("hashchange", fromAddress);
   addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
 
-  // The register came with the page, so that nothing is asked of the server while the questions are answered.
-  const names = window.inkopRegister.filter((row) => row[1] === root.dataset.register).map(([name]) => new Option("", name));
-  document.getElementById("organisationer").replaceChildren(...names);
+  // The register comes when the page has been shown, and before anyone has answered: nothing is asked for after that.
+  function loadRegister() {
+    const script = document.createElement("script");
+    script.src = document.querySelector("script[data-register]").dataset.register;
+    script.addEventListener("load", () => {
+      const names = window.inkopRegister.filter((row) => row[1] === root.dataset.register).map(([name]) => new Option("", name));
+      document.getElementById("organisationer").replaceChildren(...names);
+    });
+    document.head.append(script);
+  }
+  if (document.readyState === "complete") loadRegister();
+  else addEventListener("load", loadRegister);
 
   if (!navigator.clipboard) for (const name of ["link", "copy-statement"]) find(name).hidden = true;
   start.hidden = false;

@@ -17,8 +17,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from .vocabulary import Audience, Role
 
-SCHEMA = "inkop-sjalvskattning/1"
-"""What every saved result begins with: the kind of file, and the version of the format."""
+SCHEMA = "inkop-sjalvskattning/2"
+"""What every saved result begins with: the kind of file, and the version of the format. Version 1 had no "Vet inte"."""
 MAX_BYTES = 100_000
 """A saved result with a full note on every question is half as large."""
 AREAS = ("styrning", "ledning", "organisation", "arbetssatt", "kompetens", "uppfoljning")
@@ -34,24 +34,26 @@ QUESTIONS = {area: tuple(f"{area}-{n}" for n in range(1, PER_AREA + 1)) for area
 _Id = Annotated[str, StringConstraints(pattern=r"^[a-z]{1,30}-[1-9][0-9]?$")]
 _Level = Annotated[int, Field(ge=LEVELS[0], le=LEVELS[-1])]
 _Note = Annotated[str, StringConstraints(max_length=1000)]
+Answers = Mapping[str, int | None]
+"""Questions and their level; None is "Vet inte"."""
 
 
 class Response(BaseModel):
     """
-    A saved result, as the page writes it. Questions that were not answered are absent.
+    A saved result, as the page writes it. An answer without a level, "Vet inte", is None; questions left out are absent.
 
     Answers to questions that this instrument does not have are kept: an older instrument may have had them.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, validate_by_name=True)
 
-    schema_: Literal["inkop-sjalvskattning/1"] = Field(alias="schema")
+    schema_: Literal["inkop-sjalvskattning/1", "inkop-sjalvskattning/2"] = Field(alias="schema")
     instrument: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}$")]
     edition: Audience
     role: Role
     organisation: Annotated[str, StringConstraints(max_length=200)]
     date: datetime.date
-    answers: Annotated[dict[_Id, _Level], Field(max_length=200)]
+    answers: Annotated[dict[_Id, _Level | None], Field(max_length=200)]
     notes: Annotated[dict[_Id, _Note], Field(max_length=200)] = Field(default_factory=dict)
 
 
@@ -80,7 +82,7 @@ def _explained(error: ValidationError, content: bytes) -> str:
     )
     if version is None:
         return "Filen är inte ett sparat resultat av självskattningen."
-    if schema != SCHEMA:
+    if int(version[1]) > int(SCHEMA.rpartition("/")[2]):
         return f"Filen är sparad i version {version[1]} av formatet, som är nyare än den här."
     first = error.errors(include_url=False)[0]
     if first["type"] == "extra_forbidden":
@@ -88,24 +90,24 @@ def _explained(error: ValidationError, content: bytes) -> str:
     return f"Filen är skadad: uppgiften ”{first['loc'][0]}” är fel eller saknas."
 
 
-def index(answers: Mapping[str, int], questions: Sequence[str]) -> Fraction | None:
+def index(answers: Answers, questions: Sequence[str]) -> Fraction | None:
     """
-    Return the index 0–100 of an area, exactly: the mean of its answered questions, where levels 1–4 count 0, 33⅓, 66⅔, 100.
+    Return the index 0–100 of an area, exactly: the mean of its questions with a level, where 1–4 count 0, 33⅓, 66⅔, 100.
 
-    None when fewer than half of the questions are answered.
+    None when fewer than half of the questions have a level.
     """
-    levels = [answers[question] for question in questions if question in answers]
+    levels = [level for question in questions if (level := answers.get(question))]
     if not levels or 2 * len(levels) < len(questions):
         return None
     return Fraction(100 * sum(level - 1 for level in levels), 3 * len(levels))
 
 
-def indexes(answers: Mapping[str, int]) -> dict[str, Fraction | None]:
+def indexes(answers: Answers) -> dict[str, Fraction | None]:
     """Return the index of each area, in order."""
     return {area: index(answers, questions) for area, questions in QUESTIONS.items()}
 
 
-def total(answers: Mapping[str, int]) -> Fraction | None:
+def total(answers: Answers) -> Fraction | None:
     """Return the index of the whole: the mean of the six areas' indexes. None unless all six have one."""
     found = [value for value in indexes(answers).values() if value is not None]
     return sum(found, Fraction()) / len(found) if len(found) == len(AREAS) else None
@@ -116,18 +118,19 @@ def rounded(value: Fraction) -> int:
     return int(value + Fraction(1, 2))
 
 
-def next_steps(answers: Mapping[str, int]) -> list[str]:
+def next_steps(answers: Answers) -> list[str]:
     """
     Return the questions to work on first, at most three: the lowest level first, then the area with the lowest index.
 
-    Among equals the order of the form decides. Questions on the highest level, or not answered, are never named.
+    Among equals the order of the form decides. "Vet inte" stands with the lowest level: the step is to find out.
+    Questions on the highest level, or left out, are never named.
     """
     of_area = indexes(answers)
     open_ = [
-        (answers[question], 100 if of_area[area] is None else of_area[area], place, question)
+        (answers[question] or LEVELS[0], 100 if of_area[area] is None else of_area[area], place, question)
         for place, (area, question) in enumerate(
             (a, q) for a, questions in QUESTIONS.items() for q in questions
         )
-        if answers.get(question, LEVELS[-1]) < LEVELS[-1]
+        if (answers.get(question, LEVELS[-1]) or LEVELS[0]) < LEVELS[-1]
     ]
     return [question for *_, question in sorted(open_)[:STEPS]]

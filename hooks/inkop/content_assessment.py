@@ -74,6 +74,8 @@ class Instrument(Tracked):
     """En mening om sidan."""
     intro: Prose
     """Vad frågorna bygger på och hur de används."""
+    definitions: Annotated[tuple[Prose, ...], some(1, 6)]
+    """Ord i frågorna som ska betyda samma sak för alla som svarar."""
     level_names: Annotated[tuple[Plain, ...], some(4, 4)]
     """Nivåernas namn, den lägsta först."""
     scoring: Annotated[tuple[Plain, ...], some(5, 5)]

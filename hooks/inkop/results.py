@@ -172,7 +172,7 @@ def sentences(result: FollowUp, areas: Mapping[str, Area]) -> list[str]:
     whole = {row.year: row for row in result.editions if row.edition == ALL}
     last = whole[max(whole)]
     if last.answered is not None:
-        said.append(f"{last.year} svarade {last.answered} av {last.invited} organisationer på hela självskattningen, {share(last.answered, last.invited)}.")  # fmt: skip
+        said.append(f"{last.year} svarade {last.answered} av {last.invited} organisationer på minst hälften av frågorna i varje område, {share(last.answered, last.invited)}.")  # fmt: skip
     shown = [row for _, row in sorted(whole.items()) if row.index is not None]
     if shown:
         said.append(f"Deras index var i medeltal {number(shown[-1].index)} på en skala från 0 till 100.")

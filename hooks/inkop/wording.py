@@ -233,6 +233,7 @@ WORDING: dict[type[Record], dict[str, tuple[str, str]]] = {
         "title": ("Rubrik", "Hur väl fungerar inköpen hos er?"),
         "summary": ("Sammanfattning", "Frågor som visar var ni står."),
         "intro": ("Inledning", "Svara var för sig, och jämför sedan."),
+        "definitions": ("Ord i frågorna", "**Stora köp** är de som kostar mer än en gräns som ni bestämmer."),
         "level_names": ("Nivåernas namn", "Inte påbörjat"),
         "scoring": ("Så räknas poängen", "Varje nivå ger lika många poäng."),
         "next_steps": ("Nästa steg", "Börja med det område som har lägst poäng."),

@@ -29,6 +29,8 @@ FULL = 18
 """The score of the highest level; so divisible that the mean of two, three or four answers is a whole number."""
 ROW = ("name", "organisation", "edition", "year", "day", "role", *(f"q{n}" for n in range(len(IDS))))
 FAULT = ("name", "kind", "reason")
+UNKNOWN_LEVEL = "vet inte"
+"""What a CSV file has in place of a level."""
 ROWS_FILE, FAULTS_FILE = "rows.csv", "faults.csv"
 
 DAMAGED, FOREIGN, UNKNOWN, INCOMPLETE, DOUBLE = (
@@ -143,11 +145,11 @@ def _row(
     return [place, response.edition, response.date.year, response.date, response.role, *scores]
 
 
-def scored(answers: dict[str, int]) -> list[int] | None:
+def scored(answers: assessment.Answers) -> list[int] | None:
     """
     Return the score 0–18 of every question in the order of `IDS`; None unless every area has an index.
 
-    An unanswered question gets the mean of the answered ones in its area. That leaves the area's index as it is
+    A question without a level gets the mean of the others in its area. That leaves the area's index as it is
     (`assessment.index`), and every mean over organisations is then taken over the same organisations: no table
     can be set against another to single out those who left a question out.
     """
@@ -157,7 +159,7 @@ def scored(answers: dict[str, int]) -> list[int] | None:
         if index is None:
             return None
         mean = int(index * FULL / 100)
-        scores += [6 * (answers[q] - 1) if q in answers else mean for q in questions]
+        scores += [6 * (level - 1) if (level := answers.get(q)) else mean for q in questions]
     return scores
 
 
@@ -243,9 +245,13 @@ def _refusal(reason: str) -> bytes:
 def _tree(row: dict[str | None, Any]) -> dict[str, Any]:
     """Return a row of a CSV file as the tree of a saved result; a level that is no number stays text, and is refused."""
     given = {name: value.strip() for name, value in row.items() if name and value and value.strip()}
-    answers = {n: int(v) if v.isdecimal() else v for n, v in given.items() if "-" in n}
+    answers = {n: _level(v) for n, v in given.items() if "-" in n}
     fields = {n: given.get(n, "") for n in ("instrument", "edition", "role", "organisation", "date")}
     return {"schema": given.get("schema", SCHEMA), **fields, "answers": answers}
+
+
+def _level(cell: str) -> int | str | None:
+    return None if cell.casefold() == UNKNOWN_LEVEL else int(cell) if cell.isdecimal() else cell
 
 
 def _shown(text: str) -> str:

@@ -23,8 +23,8 @@ _START = {Audience.STATE_AGENCY: -0.35, Audience.MUNICIPALITY: -0.15, Audience.R
 """Where an edition begins, on a scale on which a level is about one wide."""
 _AREA = dict(zip(QUESTIONS, (0.25, 0.05, 0.2, -0.1, -0.2, -0.4), strict=True))
 _GROWTH, _ROSIER, _CUTS = 0.06, 0.22, (-0.7, 0.4, 1.4)
-_SKIPPED, _HALF, _ODD = 0.02, 0.015, 0.012
-"""Shares: questions left out, results left half-way, and files with something wrong."""
+_UNKNOWN, _HALF, _ODD = 0.02, 0.015, 0.012
+"""Shares: questions answered with "Vet inte", results left half-way, and files with something wrong."""
 
 
 def country(
@@ -51,8 +51,8 @@ def _result(
     seen = level + (_ROSIER if role is Role.MANAGEMENT else 0) + chance.gauss(0, 0.15)
     last = chance.randrange(4, 20) if chance.random() < _HALF else len(hard)
     answers = {
-        question: 1 + sum(seen + _AREA[question.rpartition("-")[0]] - hard[question] + chance.gauss(0, 0.55) > cut for cut in _CUTS)
-        for question in list(hard)[:last] if chance.random() >= _SKIPPED
+        question: None if chance.random() < _UNKNOWN else 1 + sum(seen + _AREA[question.rpartition("-")[0]] - hard[question] + chance.gauss(0, 0.55) > cut for cut in _CUTS)
+        for question in list(hard)[:last]
     }  # fmt: skip
     name = chance.choice([name for name in who.names if name][:2])
     day = date(year, 9, 1).toordinal() + chance.randrange(80)
