@@ -17,7 +17,7 @@ def test_papers_are_put_together_and_the_link_brings_them_back(browser: Browser,
     page.select_option("[name=upplaga]", "regioner")
     for topic in ("kategoristyrning", "folja-upp"):
         page.check(f"[name=amne][value={topic}]")
-    page.click("text=Visa underlaget")
+    page.click("text=Visa beslutsunderlaget")
     page.locator(".sheet").nth(2).wait_for()
     first = page.locator("[data-papers]").inner_text()
     address = page.url

@@ -41,18 +41,11 @@ def word_file(data: dict[str, Any]) -> bytes:
         document.add_paragraph(f"{part['kind']} · {part['edition']}")
         document.add_heading(part["title"], 1)
         document.add_paragraph(part["summary"])
-        _listed(document, "Därför tas frågan upp", part["minute"], "List Bullet")
+        _table(document, part["fields"], [[""] * len(part["fields"])])
         figures = [f"{figure['value']} {figure['text']}" for figure in part["figures"]]
-        _listed(document, "Siffror", figures, "List Bullet")
-        _listed(document, "Förslag till beslut", part["decisions"], "List Number")
+        _listed(document, "Därför tas frågan upp", [*part["minute"], *figures], "List Bullet")
         if part["decisions"]:
-            document.add_heading("Beslut", 2)
-            for number in range(1, len(part["decisions"]) + 1):
-                document.add_paragraph(
-                    f"Punkt {number}: ☐ enligt förslaget  ☐ med ändring  ☐ avslag  ☐ återremiss"
-                )
-            document.add_paragraph("Ändringen, i beslutets ord:")
-            document.add_paragraph("Datum, paragraf och underskrift:")
+            _decisions(document, part)
         document.add_heading(part["checklist_title"], 2)
         document.add_paragraph(part["intro"])
         _checklist(document, part["items"])
@@ -184,6 +177,19 @@ def _listed(document: Any, heading: str, texts: list[str], style: str, level: in
         document.add_heading(heading, level)
         for text in texts:
             document.add_paragraph(text, style=style)
+
+
+def _decisions(document: Any, part: dict[str, Any]) -> None:
+    document.add_heading("Förslag till beslut", 2)
+    document.add_paragraph(part["about_decisions"])
+    for decision in part["decisions"]:
+        document.add_paragraph(decision, style="List Number")
+    document.add_heading("Beslut", 2)
+    boxes = "  ".join(f"☐ {outcome}" for outcome in part["outcomes"])
+    rows = [[str(number), boxes, "", ""] for number, _ in enumerate(part["decisions"], 1)]
+    _table(document, ["Punkt", "Utfall", "Ansvarig", "Klart senast"], rows)
+    for note in part["notes"]:
+        document.add_paragraph(f"{note}:")
 
 
 def _checklist(document: Any, items: list[dict[str, str]]) -> None:

@@ -40,7 +40,9 @@ def said_on(folder: Path, packet: bool) -> list[str]:
     ]:
         extra.drop_tree()
     found = (
-        topic.xpath("//h1 | //*[@class='minute' or @class='decisions']//li[not(ancestor::details)]")
+        topic.xpath(
+            "//h1 | //*[@class='minute' or @class='decisions']//*[self::li or self::p][not(ancestor::details)]"
+        )
         if packet
         else []
     )
@@ -95,6 +97,30 @@ def test_a_pdf_passes_the_checkers(
     assert [] == found.faults
     assert [] == [words for words in questions if " ".join(words.split()).replace("- ", "-") not in text]
     assert all(len(words) > 150 for words in pages)
+
+
+PACKETS = [paper for paper in TWINS if paper.path.endswith("paket.pdf")]
+
+
+@pytest.mark.parametrize("paper", PACKETS, ids=[paper.path for paper in PACKETS])
+def test_page_one_holds_the_whole_matter_and_room_to_write(paper: Paper, tmp_path: Path):
+    """
+    Reasons, proposals and the form for the decision stand on page one, with a line's room for what was changed.
+    """
+    (tmp_path / "paper.pdf").write_bytes(make(paper))
+    words = subprocess.run(
+        ["pdftotext", "-bbox", "-f", "1", "-l", "1", "paper.pdf", "-"], cwd=tmp_path, check=True, capture_output=True, text=True
+    ).stdout  # fmt: skip
+    at = {
+        word: float(y)
+        for y, word in re.findall(r'yMin="([\d.]+)"[^>]*>(Ändringar,|skickas|Antecknat)<', words)
+    }
+    part = json.loads(paper.data)["parts"][0]
+    second = PdfReader(tmp_path / "paper.pdf").pages[1].extract_text()
+
+    assert {"Ändringar,", "skickas", "Antecknat"} == set(at)
+    assert at["skickas"] - at["Ändringar,"] > 28
+    assert second.startswith(part["checklist_title"])
 
 
 def test_the_code_and_the_version_are_read_back_from_a_poor_copy(tmp_path: Path):
