@@ -46,7 +46,7 @@
 
   function decisions(sheet, part) {
     add(sheet, "h3", "Förslag till beslut");
-    add(sheet, "p", part.about_decisions);
+    if (part.about_decisions) add(sheet, "p", part.about_decisions);
     const items = add(sheet, "ol");
     for (const decision of part.decisions) add(items, "li", decision);
     add(sheet, "h3", "Beslut");

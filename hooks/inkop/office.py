@@ -208,7 +208,8 @@ def _whole(row: Any) -> None:
 
 def _decisions(document: Any, part: dict[str, Any]) -> None:
     document.add_heading("Förslag till beslut", 2)
-    document.add_paragraph(part["about_decisions"])
+    if part["about_decisions"]:
+        document.add_paragraph(part["about_decisions"])
     for decision in part["decisions"]:
         document.add_paragraph(decision, style="List Number")
     document.add_heading("Beslut", 2)
