@@ -73,7 +73,7 @@
 
   function packet(part, values) {
     const sheet = add(papers, "section", "", "sheet");
-    add(sheet, "p", [part.kind, part.edition, "text granskad " + part.reviewed, "version " + part.version].join(" · "), "quiet");
+    add(sheet, "p", [part.kind, part.edition, part.topic, "text granskad " + part.reviewed, "version " + part.version].join(" · "), "quiet");
     add(sheet, "h2", part.title);
     add(sheet, "p", part.summary);
     table(sheet, "Ärendet: " + part.title, part.fields, [1], (cells) => {

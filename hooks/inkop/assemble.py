@@ -35,7 +35,7 @@ from .vocabulary import Audience, Evidence
 
 CASES_BY_THEME = 4
 """How many cases a topic page shows beside the chosen ones."""
-YEARS = "Datum utan år avser första gången de infaller efter beslutet. Skriv ut årtalet i protokollet."
+YEARS = "Datum utan år avser första gången de infaller efter beslutet."
 """What is said of decisions that name days but no year."""
 
 

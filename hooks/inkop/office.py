@@ -39,10 +39,10 @@ def word_file(data: dict[str, Any]) -> bytes:
     )
     _prepare(document, data, f"{footer}\n{data['address']}")
     for part in data["parts"]:
-        document.add_paragraph(f"{part['kind']} · {part['edition']}")
+        document.add_paragraph(f"{part['kind']} · {part['edition']} · {part['topic']}")
         document.add_heading(part["title"], 1)
         document.add_paragraph(part["summary"])
-        _form(document, part["fields"], [[""] * len(part["fields"])], [4, 4.4, 2.4, 6.6])
+        _form(document, part["fields"], [[""] * len(part["fields"])], [3.6, 5.8, 2.2, 5.8])
         figures = [f"{figure['value']} {figure['text']}" for figure in part["figures"]]
         _listed(document, "Därför tas frågan upp", [*part["minute"], *figures], "List Bullet")
         if part["decisions"]:

@@ -21,10 +21,14 @@ from .plans import Plan, TopicPage, YearWheelPage
 from .swedish import MONTHS, capital, long_date, one_line
 from .vocabulary import Audience
 
-FIELDS = ("Diarienummer", "Sammanträde, datum", "Paragraf", "Föredragande")
+FIELDS = ("Diarienummer", "Organ och datum", "Paragraf", "Föredragande")
 FIELDS_OF_CHECKLIST = ("Diarienummer", "Datum", "Ifylld av")
 OUTCOMES = ("enligt förslaget", "med ändring", "avslag", "återremiss")
-NOTES = ("Ändringar, yrkanden och reservationer", "Beslutet skickas till", "Antecknat av")
+NOTES = (
+    "Yrkanden, ändringar, skäl för avslag, jäv och reservationer",
+    "Beslutet skickas till",
+    "Antecknat av",
+)
 
 
 def papers(plans: Sequence[Plan], library: Library, name: str, base: str) -> Iterator[Paper]:
@@ -128,6 +132,7 @@ def _part(page: TopicPage, library: Library, base: str, whole: bool) -> dict[str
     return {
         "kind": "Beslutsunderlag" if whole else "Checklista",
         "edition": audience.label,
+        "topic": page.topic.short_title,
         "title": page.topic.title if whole else page.checklist.checklist.title,
         "summary": page.topic.summary,
         "address": _address(page.path, base),

@@ -113,13 +113,13 @@ def test_page_one_holds_the_whole_matter_and_room_to_write(paper: Paper, tmp_pat
     ).stdout  # fmt: skip
     at = {
         word: float(y)
-        for y, word in re.findall(r'yMin="([\d.]+)"[^>]*>(Ändringar,|skickas|Antecknat)<', words)
+        for y, word in re.findall(r'yMin="([\d.]+)"[^>]*>(Yrkanden,|skickas|Antecknat)<', words)
     }
     part = json.loads(paper.data)["parts"][0]
     second = PdfReader(tmp_path / "paper.pdf").pages[1].extract_text()
 
-    assert {"Ändringar,", "skickas", "Antecknat"} == set(at)
-    assert at["skickas"] - at["Ändringar,"] > 28
+    assert {"Yrkanden,", "skickas", "Antecknat"} == set(at)
+    assert at["skickas"] - at["Yrkanden,"] > 24
     assert second.startswith(part["checklist_title"])
 
 
