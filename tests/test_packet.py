@@ -98,6 +98,7 @@ def test_the_packet_says_all_that_its_page_says_to_the_board():
     ]
     said += [item[name] for item in part["items"] for name in ("question", "why", "evidence")]
     said += [source["text"] for source in part["sources"]]
+    said += [*part["fields"], part["about_decisions"], *part["outcomes"], *part["notes"]]
     said += [data["version"], "example.org/kommuner/avtal/", "Sida 1 av"]
 
     assert [] == [words for words in said if " ".join(words.split()) not in text]
@@ -115,6 +116,27 @@ def test_no_row_is_lost_however_long_the_texts_are():
     text = text_of(make(replace(PACKET, data=json.dumps(data))))
 
     assert [] == [n for n in range(1, 41) if f"Fråga nummer {n} " not in text or f"slut {n}?" not in text]
+
+
+def test_a_long_address_breaks_between_its_words_and_is_read_back_whole():
+    """
+    A line of an address in the sources ends after a slash or a hyphen, and the link leads to all of it.
+    """
+    address = (
+        "https://www.ettmycketlangtnamn.example.org/"
+        + "stod-och-vagledning/ett-mycket-langt-ord-i-adressen/" * 5
+        + "sida?id=1"
+    )
+    data = json.loads(PACKET.data)
+    data["parts"][0]["sources"] = [{"text": "Källa.", "url": address}]
+    reader = PdfReader(io.BytesIO(make(replace(PACKET, data=json.dumps(data)))))
+    lines = reader.pages[-1].extract_text().split("Källa. ")[1].split("\n")
+    end = next(n for n in range(1, 9) if "".join(lines[:n]) == address)
+    links = [note["/A"]["/URI"] for note in reader.pages[-1]["/Annots"]]
+
+    assert all(line.endswith(("/", "-")) for line in lines[: end - 1])
+    assert end > 2
+    assert {address} == set(links)
 
 
 def test_text_is_shown_as_just_that_text():
@@ -148,24 +170,25 @@ def test_the_word_file_has_headings_a_header_row_and_the_same_text():
     document = Document(io.BytesIO(content))
     part = json.loads(paper.data)["parts"][0]
     headings = [p.text for p in document.paragraphs if p.style.name.startswith("Heading")]
-    table = document.tables[0]
+    fields, decided, table = document.tables
+    heads = [[cell.text for cell in row.rows[0].cells] for row in (fields, decided)]
 
-    assert [part["title"], "Därför tas frågan upp", "Siffror", "Förslag till beslut", "Beslut"] == headings[
-        :5
-    ]
+    assert [part["title"], "Därför tas frågan upp", "Förslag till beslut", "Beslut"] == headings[:4]
+    assert [part["fields"], ["Punkt", "Utfall", "Ansvarig", "Klart senast"]] == heads
+    assert len(part["decisions"]) == len(decided.rows) - 1
     assert [item["question"] for item in part["items"]] == [
         row.cells[1].paragraphs[0].text for row in table.rows[1:]
     ]
-    assert "w:tblHeader" in zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml").decode()
+    assert 3 == zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml").decode().count("w:tblHeader")
     assert "sv-SE" == document.core_properties.language
 
 
 def test_without_an_address_there_is_no_code():
     """
-    A site whose address is not set prints paths, and no QR code that leads nowhere.
+    A site whose address is not set prints where on the site it is, and no QR code that leads nowhere.
     """
     library = inkop.load_library(SITES / "one-topic", TODAY)
     paper = next(papers(inkop.assemble(library), library, "Provsajten", ""))
     part = json.loads(paper.data)["parts"][0]
 
-    assert ("", "/statliga-myndigheter/avtal/") == (part["qr"], part["address"])
+    assert ("", "Adress på webbplatsen: /statliga-myndigheter/avtal/") == (part["qr"], part["address"])

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from inkop.swedish import capital, long_date, one_line, slug, sort_key
+from inkop.swedish import capital, lacks_year, long_date, one_line, slug, sort_key
 
 
 def test_swedish_letters_sort_last_and_accents_with_their_letter():
@@ -34,6 +34,23 @@ def test_an_address_is_ascii(text: str, expected: str):
     An address has lower-case letters, digits and single hyphens only.
     """
     assert expected == slug(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("senast den 31 mars", True),
+        ("i april och oktober varje år", True),
+        ("senast den 31 mars 2027", False),
+        ("från den 1 januari 2027 till den 30 juni", True),
+        ("majoriteten av marsipanen", False),
+    ],
+)
+def test_a_date_that_leaves_its_year_open_is_known(text: str, expected: bool):
+    """
+    A month without a year after it leaves the year open; a word that begins like a month does not.
+    """
+    assert expected is lacks_year(text)
 
 
 def test_capital_changes_only_the_first_letter():

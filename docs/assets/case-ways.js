@@ -21,7 +21,7 @@
       const start = repository + "/new/main/case_studies?filename=" + encodeURIComponent(name);
       const address = start + "&value=" + encodeURIComponent(text);
       const long = address.length > LONGEST_ADDRESS;
-      find("github").href = long ? start : address;
+      Object.assign(find("github"), { href: long ? start : address, target: "_blank", rel: "noopener" });
       find("github-long").hidden = !long;
       form.querySelector("[data-way=github]").hidden = false;
     }

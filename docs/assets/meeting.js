@@ -24,12 +24,45 @@
     for (const text of texts) add(items, "li", text);
   }
 
+  function ticks(cell, texts) {
+    for (const text of texts) add(cell, "span", text, "tick");
+  }
+
+  // Fills a row for each thing with what `fill` does to its cells, and leaves the other cells to write in.
+  function table(parent, label, names, rows, fill) {
+    const frame = add(parent, "div", "", "table");
+    frame.tabIndex = 0;
+    frame.setAttribute("role", "region");
+    frame.setAttribute("aria-label", label);
+    const grid = add(frame, "table");
+    const head = add(add(grid, "thead"), "tr");
+    for (const name of names) add(head, "th", name).scope = "col";
+    const body = add(grid, "tbody");
+    rows.forEach((row, index) => {
+      const line = add(body, "tr");
+      fill(names.map(() => add(line, "td")), row, index + 1);
+    });
+  }
+
+  function decisions(sheet, part) {
+    add(sheet, "h3", "Förslag till beslut");
+    if (part.about_decisions) add(sheet, "p", part.about_decisions);
+    const items = add(sheet, "ol");
+    for (const decision of part.decisions) add(items, "li", decision);
+    add(sheet, "h3", "Beslut");
+    table(sheet, "Beslut: " + part.title, ["Punkt", "Utfall", "Ansvarig", "Klart senast"], part.decisions, (cells, _, number) => {
+      cells[0].textContent = number;
+      ticks(cells[1], part.outcomes);
+    });
+    for (const note of part.notes) add(sheet, "p", note, "sheet__note");
+  }
+
   const boxes = [...form.querySelectorAll("[name=amne]")];
   const chosen = () => boxes.filter((box) => box.checked).map((box) => box.value);
 
   function cover(values, titles) {
     const sheet = add(papers, "section", "", "sheet");
-    add(sheet, "h2", "Underlag om inköp");
+    add(sheet, "h2", "Beslutsunderlag om inköp");
     for (const [label, name] of [["Organisation", "organisation"], ["Möte", "mote"], ["Datum", "datum"]]) {
       if (values[name]) add(sheet, "p", label + ": " + values[name]);
     }
@@ -38,42 +71,34 @@
     for (const title of titles) add(contents, "li", title);
   }
 
-  function packet(part) {
+  function packet(part, values) {
     const sheet = add(papers, "section", "", "sheet");
+    add(sheet, "p", [part.kind, part.edition, part.topic, "text granskad " + part.reviewed, "version " + part.version].join(" · "), "quiet");
     add(sheet, "h2", part.title);
     add(sheet, "p", part.summary);
-    list(sheet, "Därför tas frågan upp", "ul", part.minute);
-    list(sheet, "Siffror", "ul", part.figures.map((figure) => figure.value + " " + figure.text));
-    list(sheet, "Förslag till beslut", "ol", part.decisions);
+    table(sheet, "Ärendet: " + part.title, part.fields, [1], (cells) => {
+      cells[1].textContent = [values.mote, values.datum].filter(Boolean).join(", ");
+    });
+    list(sheet, "Därför tas frågan upp", "ul", [...part.minute, ...part.figures.map((figure) => figure.value + " " + figure.text)]);
+    decisions(sheet, part);
     add(sheet, "h3", part.checklist_title);
     add(sheet, "p", part.intro);
-    const frame = add(sheet, "div", "", "table");
-    frame.tabIndex = 0;
-    frame.setAttribute("role", "region");
-    frame.setAttribute("aria-label", part.checklist_title);
-    const table = add(frame, "table");
-    const head = add(add(table, "thead"), "tr");
-    for (const name of ["Fråga", "Ja, delvis eller nej", "Ansvarig", "Klart senast", "Underlag"]) {
-      add(head, "th", name).scope = "col";
-    }
-    const body = add(table, "tbody");
-    for (const item of part.items) {
-      const row = add(body, "tr");
-      const cell = add(row, "td");
-      add(cell, "strong", item.question);
-      add(cell, "p", item.why);
-      add(cell, "p", "Räknas som underlag: " + item.evidence);
-      for (let empty = 0; empty < 4; empty += 1) add(row, "td");
-    }
+    table(sheet, part.checklist_title, ["Fråga", "Svar", "Ansvarig", "Klart senast", "Underlag"], part.items, (cells, item) => {
+      add(cells[0], "strong", item.question);
+      add(cells[0], "p", item.why);
+      add(cells[0], "p", "Räknas som underlag: " + item.evidence);
+      ticks(cells[1], ["ja", "delvis", "nej"]);
+    });
     list(sheet, "Källor", "ol", part.sources.map((source) => (source.text + " " + source.url).trim()));
+    add(sheet, "p", part.address, "quiet");
   }
 
   function show(values, topics) {
     const known = topics.filter((topic) => window.inkopPaket[topic]);
     papers.replaceChildren();
     cover(values, known.map((topic) => window.inkopPaket[topic].title));
-    for (const topic of known) packet(window.inkopPaket[topic]);
-    status.textContent = "Underlaget har " + known.length + (known.length === 1 ? " ämne" : " ämnen") + ". Det står nedanför och är klart att skriva ut.";
+    for (const topic of known) packet(window.inkopPaket[topic], values);
+    status.textContent = "Beslutsunderlaget har " + known.length + (known.length === 1 ? " ämne" : " ämnen") + ". Det står nedanför och är klart att skriva ut.";
     document.body.classList.add("has-papers");
   }
 

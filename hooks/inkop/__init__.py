@@ -73,6 +73,7 @@ def build_site(
     library = replace(library if drafts else without_drafts(library), kept=charts)
     plans = assemble(library)
     pages = tuple(render(plan, library, today, name, base) for plan in plans)
+    made = tuple(papers(plans, library, name, base))
     site = Site(
         pages=pages,
         assets=(
@@ -83,7 +84,7 @@ def build_site(
             Asset(addresses.EVIDENCE, evidence.published(library.proof)),
             Asset("assets/organisationer.js", registers.script(library.organisations)),
             *(
-                Asset(f"assets/paket-{audience.address}.js", meeting_script(plans, library, audience))
+                Asset(f"assets/paket-{audience.address}.js", meeting_script(made, audience))
                 for audience in Audience
             ),
             *(
@@ -104,7 +105,7 @@ def build_site(
             ),
             *_for_machines(plans, library, name, base, today),
         ),
-        papers=tuple(papers(plans, library, name, base)),
+        papers=made,
     )
     standing = [plan.path for plan in plans if not isinstance(plan, WithdrawnPage)]
     standing += [asset.path for asset in site.assets] + [paper.path for paper in site.papers]

@@ -12,7 +12,7 @@ from dataclasses import replace
 from . import addresses, case_form, indexes, proof_pages, self_assessment
 from .case_library import alike, case_indexes, case_page, cases_of, likeness
 from .changes import changes_page, last_changed, withdrawn_pages
-from .model import Case, Library, Moment, Single, Term, Topic, YearWheel
+from .model import Addition, Case, Library, Moment, Single, Term, Topic, YearWheel
 from .plans import (
     START,
     CasePage,
@@ -30,11 +30,13 @@ from .plans import (
     TopicPage,
     YearWheelPage,
 )
-from .swedish import sort_key
+from .swedish import lacks_year, sort_key
 from .vocabulary import Audience, Evidence
 
 CASES_BY_THEME = 4
 """How many cases a topic page shows beside the chosen ones."""
+YEARS = "Datum utan år avser första gången de infaller efter beslutet."
+"""What is said of decisions that name days but no year."""
 
 
 def assemble(library: Library) -> list[Plan]:
@@ -172,11 +174,16 @@ class _Assembly:
                 if other is not audience
             ),
             terms=self.topic_terms(topic, audience),
-            about_decisions=self.library.editions[audience].about_decisions,
+            about_decisions=self.about_decisions(addition, audience),
             related=tuple(self.topic_link(self.library.topics[name], audience) for name in topic.related),
             before=before,
             after=after,
         )
+
+    def about_decisions(self, addition: Addition, audience: Audience) -> str:
+        """Return what to know before reading the decisions of a topic: whose they are, and which year is meant."""
+        about = self.library.editions[audience].about_decisions
+        return " ".join(filter(None, [about, YEARS if any(map(lacks_year, addition.decisions)) else None]))
 
     def topic_terms(self, topic: Topic, audience: Audience) -> tuple[Term, ...]:
         terms = [self.library.terms[name] for name in topic.terms]

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Pt, RGBColor
 
 from .charts import png
 
@@ -38,21 +39,14 @@ def word_file(data: dict[str, Any]) -> bytes:
     )
     _prepare(document, data, f"{footer}\n{data['address']}")
     for part in data["parts"]:
-        document.add_paragraph(f"{part['kind']} · {part['edition']}")
+        document.add_paragraph(f"{part['kind']} · {part['edition']} · {part['topic']}")
         document.add_heading(part["title"], 1)
         document.add_paragraph(part["summary"])
-        _listed(document, "Därför tas frågan upp", part["minute"], "List Bullet")
+        _form(document, part["fields"], [[""] * len(part["fields"])], [3.6, 5.8, 2.2, 5.8])
         figures = [f"{figure['value']} {figure['text']}" for figure in part["figures"]]
-        _listed(document, "Siffror", figures, "List Bullet")
-        _listed(document, "Förslag till beslut", part["decisions"], "List Number")
+        _listed(document, "Därför tas frågan upp", [*part["minute"], *figures], "List Bullet")
         if part["decisions"]:
-            document.add_heading("Beslut", 2)
-            for number in range(1, len(part["decisions"]) + 1):
-                document.add_paragraph(
-                    f"Punkt {number}: ☐ enligt förslaget  ☐ med ändring  ☐ avslag  ☐ återremiss"
-                )
-            document.add_paragraph("Ändringen, i beslutets ord:")
-            document.add_paragraph("Datum, paragraf och underskrift:")
+            _decisions(document, part)
         document.add_heading(part["checklist_title"], 2)
         document.add_paragraph(part["intro"])
         _checklist(document, part["items"])
@@ -131,7 +125,7 @@ def _pictures(document: Any, data: dict[str, Any], *names: str) -> None:
             document.inline_shapes[-1]._inline.docPr.set("descr", picture["described"])
 
 
-def _table(document: Any, columns: list[str], rows: list[list[str]]) -> None:
+def _table(document: Any, columns: Sequence[str], rows: list[list[str]]) -> None:
     table = document.add_table(rows=1, cols=len(columns), style="Table Grid")
     for cell, name in zip(table.rows[0].cells, columns, strict=True):
         cell.paragraphs[0].add_run(name).bold = True
@@ -140,11 +134,18 @@ def _table(document: Any, columns: list[str], rows: list[list[str]]) -> None:
         cells = table.add_row().cells
         for cell, text in zip(cells, row, strict=True):
             cell.text = text
-    table.autofit = False
     needs = [min(44, max(map(len, texts)) + 3) for texts in zip(columns, *rows, strict=True)]
-    for row_of_cells in table.rows:
-        for cell, need in zip(row_of_cells.cells, needs, strict=True):
-            cell.width = Cm(17.4 * need / sum(needs))
+    _widths(table, [17.4 * need / sum(needs) for need in needs])
+
+
+def _widths(table: Any, widths: Sequence[float]) -> None:
+    """Set the widths in centimetres, for columns and for cells: some programs read the one, some the other."""
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
+    for row in table.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = Cm(width)
 
 
 def _header(table: Any) -> None:
@@ -170,12 +171,18 @@ def _prepare(document: Any, data: dict[str, Any], footer: str) -> None:
     properties.created = properties.modified = moment
     style = document.styles["Normal"]
     style.font.name, style.font.size = "Arial", Pt(11)
+    for name in ("Title", "Heading 1", "Heading 2"):
+        heading = document.styles[name]
+        heading.font.color.rgb = RGBColor(0, 0, 0)
+        # Named by the theme, the face would be that of the theme whatever else is said.
+        heading.element.rPr.remove(heading.element.rPr.rFonts)
+        heading.font.name = "Arial"
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), "sv-SE")
     style.element.get_or_add_rPr().append(language)
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(1.8)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(1.8)
     section.footer.paragraphs[0].text = footer
 
 
@@ -186,24 +193,49 @@ def _listed(document: Any, heading: str, texts: list[str], style: str, level: in
             document.add_paragraph(text, style=style)
 
 
+def _form(document: Any, columns: Sequence[str], rows: list[list[str]], widths: Sequence[float]) -> None:
+    """Add a table to write in: rows that are tall, and whole."""
+    _table(document, columns, rows)
+    table = document.tables[-1]
+    _widths(table, widths)
+    for row in table.rows[1:]:
+        row.height = Cm(0.9)
+        _whole(row)
+
+
+def _whole(row: Any) -> None:
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+
+
+def _decisions(document: Any, part: dict[str, Any]) -> None:
+    document.add_heading("Förslag till beslut", 2)
+    if part["about_decisions"]:
+        document.add_paragraph(part["about_decisions"])
+    for decision in part["decisions"]:
+        document.add_paragraph(decision, style="List Number")
+    document.add_heading("Beslut", 2)
+    boxes = "  ".join(f"☐ {outcome}".replace(" ", "\u00a0") for outcome in part["outcomes"])
+    rows = [[str(number), boxes, "", ""] for number, _ in enumerate(part["decisions"], 1)]
+    _form(document, ["Punkt", "Utfall", "Ansvarig", "Klart senast"], rows, [1.5, 10.6, 2.9, 2.4])
+    for note in part["notes"]:
+        document.add_paragraph(f"{note}:")
+
+
 def _checklist(document: Any, items: list[dict[str, str]]) -> None:
     table = document.add_table(rows=1, cols=len(COLUMNS), style="Table Grid")
-    table.autofit = False
     for cell, (name, _) in zip(table.rows[0].cells, COLUMNS, strict=True):
         cell.paragraphs[0].add_run(name).bold = True
     _header(table)
     for number, item in enumerate(items, 1):
         row = table.add_row()
-        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        _whole(row)
         row.cells[0].text = str(number)
         row.cells[1].paragraphs[0].add_run(item["question"]).bold = True
         row.cells[1].add_paragraph(item["why"])
         row.cells[1].add_paragraph(f"Räknas som underlag: {item['evidence']}")
         row.cells[1].add_paragraph(f"Brukar kunna svara: {item['answers']}")
         row.cells[2].text = ANSWERS
-    for row in table.rows:
-        for cell, (_, width) in zip(row.cells, COLUMNS, strict=True):
-            cell.width = Cm(width)
+    _widths(table, [width for _, width in COLUMNS])
 
 
 def _without_clock(content: bytes) -> bytes:

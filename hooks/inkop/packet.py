@@ -21,6 +21,15 @@ from .plans import Plan, TopicPage, YearWheelPage
 from .swedish import MONTHS, capital, long_date, one_line
 from .vocabulary import Audience
 
+FIELDS = ("Diarienummer", "Organ och datum", "Paragraf", "Föredragande")
+FIELDS_OF_CHECKLIST = ("Diarienummer", "Datum", "Ifylld av")
+OUTCOMES = ("enligt förslaget", "med ändring", "avslag", "återremiss")
+NOTES = (
+    "Yrkanden, ändringar, skäl för avslag, jäv och reservationer",
+    "Beslutet skickas till",
+    "Antecknat av",
+)
+
 
 def papers(plans: Sequence[Plan], library: Library, name: str, base: str) -> Iterator[Paper]:
     """
@@ -44,10 +53,15 @@ def papers(plans: Sequence[Plan], library: Library, name: str, base: str) -> Ite
             yield _paper(f"{audience.address}/checklistor.pdf", pages, parts, name, base)
 
 
-def meeting_script(plans: Sequence[Plan], library: Library, audience: Audience) -> bytes:
+def meeting_script(made: Sequence[Paper], audience: Audience) -> bytes:
     """Return a script with what every packet of an edition says, from which the page puts a meeting's papers together."""
-    topics = [plan for plan in plans if isinstance(plan, TopicPage) and plan.audience is audience]
-    parts = {page.topic.id: _part(page, library, "", whole=True) for page in topics}
+    parts = {}
+    for paper in made:
+        edition, _, name = paper.path.partition("/")
+        if edition == audience.address and name.endswith("/styrelsepaket.pdf"):
+            data = json.loads(paper.data)
+            said = {key: value for key, value in data["parts"][0].items() if key != "qr"}
+            parts[name.partition("/")[0]] = said | {key: data[key] for key in ("reviewed", "version")}
     return f"window.inkopPaket = {json.dumps(parts, ensure_ascii=False)};\n".replace("</", "<\\/").encode()
 
 
@@ -88,7 +102,7 @@ def _paper(path: str, pages: list[TopicPage], parts: list[dict[str, Any]], name:
     audience = _audience(pages[0])
     alone = len(pages) == 1
     reviewed = min(page.topic.reviewed for page in pages)
-    title = pages[0].topic.short_title if alone else "Alla checklistor"
+    title = f"{parts[0]['kind']}: {pages[0].topic.short_title}" if alone else "Alla checklistor"
     data: dict[str, Any] = {
         "title": f"{title} – {audience.label.lower()}",
         "summary": pages[0].topic.summary if alone else f"{len(parts)} checklistor att gå igenom på mötet.",
@@ -110,21 +124,26 @@ def _part(page: TopicPage, library: Library, base: str, whole: bool) -> dict[str
     say = Say(library, audience)
     minute = [say.prose(point) for point in page.topic.minute] if whole else []
     figures = [
-        {"value": figure.value, "text": f"{figure.text} {say.cite([figure.source])}"}
+        {"value": figure.value, "text": f"{figure.text}\u00a0{say.cite([figure.source])}"}
         for figure in page.figures
         if whole
     ]
     items = [_item(item, say) for item in (*page.checklist.common, *page.checklist.own)]
     return {
-        "kind": "Underlag till beslut" if whole else "Checklista",
+        "kind": "Beslutsunderlag" if whole else "Checklista",
         "edition": audience.label,
+        "topic": page.topic.short_title,
         "title": page.topic.title if whole else page.checklist.checklist.title,
         "summary": page.topic.summary,
         "address": _address(page.path, base),
         "url": addresses.url(page.path),
+        "fields": FIELDS if whole else FIELDS_OF_CHECKLIST,
         "minute": minute,
         "figures": figures,
         "decisions": list(page.addition.decisions) if whole else [],
+        "about_decisions": page.about_decisions if whole else "",
+        "outcomes": OUTCOMES,
+        "notes": NOTES,
         "checklist_title": page.checklist.checklist.title if whole else "Frågor",
         "intro": say.prose(page.checklist.checklist.intro),
         "items": items,
@@ -153,7 +172,9 @@ class Say:
         return one_line(markup.replace_words(text, self.edition.words.__getitem__))
 
     def prose(self, text: str) -> str:
-        return markup.bare(markup.replace_citations(self.words(text), lambda names: " " + self.cite(names)))
+        return markup.bare(
+            markup.replace_citations(self.words(text), lambda names: "\u00a0" + self.cite(names))
+        )
 
     def cite(self, names: list[str]) -> str:
         numbers = dict.fromkeys(self.number(name) for name in names)
@@ -185,7 +206,9 @@ def _audience(page: Plan) -> Audience:
 
 
 def _address(path: str, base: str) -> str:
-    return re.sub(r"^https?://", "", base) + addresses.url(path) if base else f"/{addresses.url(path)}"
+    """Return the short address; without the site's own, where on the site it is."""
+    way = addresses.url(path)
+    return re.sub(r"^https?://", "", base) + way if base else f"Adress på webbplatsen: /{way}"
 
 
 def _qr(base: str, url: str, version: str) -> str:

@@ -116,7 +116,7 @@ class TopicPage(Plan):
     cases: tuple[ShownCase, ...]
     sisters: tuple[Sister, ...]
     terms: tuple[Term, ...]
-    about_decisions: str | None
+    about_decisions: str
     related: tuple[Link, ...]
 
 

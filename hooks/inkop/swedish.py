@@ -10,6 +10,7 @@ from functools import cache
 MONTHS = (
     ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"]
 )  # fmt: skip
+_NO_YEAR = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b(?! \d{{4}})")
 _ORDER = {letter: chr(ord("z") + place) for place, letter in enumerate("åäö", start=1)}
 
 
@@ -28,6 +29,11 @@ _SPACES = re.compile(r" *\n[ \n]*| {2,}")
 def long_date(day: date) -> str:
     """Return a date as Swedish readers write it: ``22 november 2026``."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def lacks_year(text: str) -> bool:
+    """Tell whether a date in the text leaves its year open: ``den 31 mars``, ``i oktober``."""
+    return bool(_NO_YEAR.search(text))
 
 
 def slug(text: str) -> str:

@@ -23,9 +23,10 @@ from .office import report_file, word_file
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
-def _template(paper: Paper) -> Path:
-    name = paper.path.rpartition("/")[2]
-    return _TEMPLATES / {"arshjul.pdf": "wheel.typ", "redovisning.pdf": "report.typ"}.get(name, "packet.typ")
+def _template(paper: Paper) -> bytes:
+    names = {"arshjul.pdf": ("paper.typ", "wheel.typ"), "redovisning.pdf": ("report.typ",)}
+    parts = names.get(paper.path.rpartition("/")[2], ("paper.typ", "packet.typ"))
+    return b"".join((_TEMPLATES / part).read_bytes() for part in parts)
 
 
 def key(paper: Paper) -> str:
@@ -33,9 +34,9 @@ def key(paper: Paper) -> str:
     package, maker = (
         ("typst", _template(paper))
         if paper.path.endswith(".pdf")
-        else ("python-docx", Path(__file__).parent / "office.py")
+        else ("python-docx", (Path(__file__).parent / "office.py").read_bytes())
     )
-    made_by = version(package).encode() + maker.read_bytes()
+    made_by = version(package).encode() + maker
     return hashlib.sha256(made_by + paper.data.encode()).hexdigest()[:20]
 
 
@@ -51,7 +52,7 @@ def typeset(paper: Paper) -> bytes:
     """Return a paper as PDF/UA-1 and PDF/A-2a in one file; the same paper gives the same bytes."""
     data = json.loads(paper.data)
     result = typst.compile(
-        _template(paper).read_bytes(),
+        _template(paper),
         sys_inputs={"data": paper.data},
         font_paths=_fonts(),
         ignore_system_fonts=True,

@@ -40,7 +40,9 @@ def said_on(folder: Path, packet: bool) -> list[str]:
     ]:
         extra.drop_tree()
     found = (
-        topic.xpath("//h1 | //*[@class='minute' or @class='decisions']//li[not(ancestor::details)]")
+        topic.xpath(
+            "//h1 | //*[@class='minute' or @class='decisions']//*[self::li or self::p][not(ancestor::details)]"
+        )
         if packet
         else []
     )
@@ -97,6 +99,30 @@ def test_a_pdf_passes_the_checkers(
     assert all(len(words) > 150 for words in pages)
 
 
+PACKETS = [paper for paper in TWINS if paper.path.endswith("paket.pdf")]
+
+
+@pytest.mark.parametrize("paper", PACKETS, ids=[paper.path for paper in PACKETS])
+def test_page_one_holds_the_whole_matter_and_room_to_write(paper: Paper, tmp_path: Path):
+    """
+    Reasons, proposals and the form for the decision stand on page one, with a line's room for what was changed.
+    """
+    (tmp_path / "paper.pdf").write_bytes(make(paper))
+    words = subprocess.run(
+        ["pdftotext", "-bbox", "-f", "1", "-l", "1", "paper.pdf", "-"], cwd=tmp_path, check=True, capture_output=True, text=True
+    ).stdout  # fmt: skip
+    at = {
+        word: float(y)
+        for y, word in re.findall(r'yMin="([\d.]+)"[^>]*>(Yrkanden,|skickas|Antecknat)<', words)
+    }
+    part = json.loads(paper.data)["parts"][0]
+    second = PdfReader(tmp_path / "paper.pdf").pages[1].extract_text()
+
+    assert {"Yrkanden,", "skickas", "Antecknat"} == set(at)
+    assert at["skickas"] - at["Yrkanden,"] > 24
+    assert second.startswith(part["checklist_title"])
+
+
 def test_the_code_and_the_version_are_read_back_from_a_poor_copy(tmp_path: Path):
     """
     From a greyscale picture of page one at 150 dots an inch the QR code gives the address and the version.
@@ -127,8 +153,12 @@ def test_word_files_open_in_libreoffice_with_headings_and_header_rows(tmp_path: 
         cwd=tmp_path, check=True, capture_output=True,
     )  # fmt: skip
     content = (tmp_path / "paper.pdf").read_bytes()
+
     assert {"/H1", "/H2", "/Table", "/TH"} <= set(structure(content))
-    assert "Förslag till beslut" in PdfReader(io.BytesIO(content)).pages[0].extract_text()
+    sheets = PdfReader(io.BytesIO(content)).pages
+    assert "Förslag till beslut" in sheets[0].extract_text()
+    # With columns as wide as they should be; nine sheets when they are all alike.
+    assert len(sheets) <= 5
 
 
 def test_papers_are_made_once_and_not_again(tmp_path: Path):
