@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from markdown import Markdown
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.hooks.inkop")
 FONT = "assets/text.woff2"
 PREVIEW = "assets/preview.png"
+_ANCHOR = re.compile(r'<[^<>]* id="([^"]+)"')
 
 # Assigned, never extended: MkDocs loads this module once and keeps it
 # through every rebuild of `mkdocs serve`.
@@ -57,7 +59,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # Its days are those of the build; the core makes a sitemap with those of the content.
     config.theme.static_templates.discard("sitemap.xml")
     config.extra["policy"] = safety.policy()
+    _load_once(config)
     return config
+
+
+def _load_once(config: MkDocsConfig) -> None:
+    """Put the Markdown extensions themselves in place of their names, which would be looked up anew for every page."""
+    md = Markdown()
+    config.markdown_extensions = [
+        md.build_extension(name, config.mdx_configs.get(name, {})) if isinstance(name, str) else name
+        for name in config.markdown_extensions
+    ]
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -82,6 +94,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         if re.fullmatch(safety.VERSIONED, file.dest_uri):
             _versions[file.dest_uri] = hashlib.sha256(file.content_bytes).hexdigest()[:8]
     return files
+
+
+def on_page_content(html: str, *, page: Page, **_: object) -> str:
+    """Tell MkDocs of the anchors in the templates' own HTML, which goes past its parsers, so that links to them hold."""
+    page.present_anchor_ids = {*(page.present_anchor_ids or ()), *_ANCHOR.findall(html)}
+    return html
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
@@ -111,7 +129,7 @@ def _add(files: Files, file: File, source: str = "hooks/inkop") -> None:
 
 def cached_font(root: Path, site: inkop.Site) -> Path:
     """Return the file of the site's text face, made anew only when the site uses other characters than before."""
-    letters = "".join(sorted({letter for page in site.pages for letter in page.markdown}))
+    letters = "".join(sorted(set().union(*(page.markdown for page in site.pages))))
     path = root / "build" / f"text-{hashlib.sha256(letters.encode()).hexdigest()[:12]}.woff2"
     if not path.is_file():
         path.parent.mkdir(exist_ok=True)
