@@ -25,6 +25,8 @@ _BLOCK = re.compile(
     r'|^<p(?: class="[^"\n]*")?>(?:(?!</?p\b).)*</p>$',
     re.MULTILINE,
 )
+_MARK = re.compile(r"[\\`*_\[<&\n]")
+"""One of these stands in every line that is more than words."""
 _BEFORE_ALL_THAT_READ_HTML = 25
 _BEFORE_THE_PUBLISHER_LOOKS_FOR_ANCHORS = 22
 _NEVER_IN_TEXTS = (
@@ -39,11 +41,22 @@ class _Stash(Preprocessor):
 
 
 class _Inline(InlineProcessor):
-    """Reads lines as ever, but asks a list for each pattern: the registry took as long as the patterns."""
+    """Reads lines as ever, but asks a list for each pattern, not the registry, and passes over plain words."""
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
-        self.inlinePatterns = list(self.md.inlinePatterns)
+        self.inlinePatterns = list(self.md.inlinePatterns)  # type: ignore[assignment]
         return super().run(tree, ancestors)
+
+    # Private to its parent: should the name be another one day, all is read as before, only slower.
+    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:
+        if not _MARK.search(data):
+            return data
+        read: str = super()._InlineProcessor__handleInline(data, patternIndex)  # type: ignore[misc]
+        return read
+
+
+def _no_list(_: object) -> Element:
+    return Element("div")
 
 
 class _RawHtml(Extension):
@@ -53,6 +66,8 @@ class _RawHtml(Extension):
             HtmlBlockPreprocessor(md), "html_block", _BEFORE_THE_PUBLISHER_LOOKS_FOR_ANCHORS
         )
         md.treeprocessors.register(_Inline(md), "inline", 20)
+        # The theme makes its own list of the headings.
+        setattr(md.treeprocessors["toc"], "build_toc_div", _no_list)  # noqa: B010
         for name in _NEVER_IN_TEXTS:
             md.inlinePatterns.deregister(name)
 
