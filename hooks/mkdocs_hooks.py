@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.hooks.inkop")
 FONT = "assets/text.woff2"
 PREVIEW = "assets/preview.png"
-_LARGE = 200_000
-"""Characters of a page that leaves so much behind that it is cleared away at once."""
 _ANCHOR = re.compile(r'<[^<>]* id="([^"]+)"')
 
 # Assigned, never extended: MkDocs loads this module once and keeps it
@@ -152,8 +150,6 @@ def on_page_content(html: str, *, page: Page, files: Files, **_: object) -> str:
         _, html, page.toc, page.present_anchor_ids, links = _converted[name]
         page.links_to_anchors = {files.src_uris[uri]: found for uri, found in links.items()}
     page.markdown = ""
-    if len(html) > _LARGE:
-        gc.collect()
     _packed[name] = zlib.compress(html.encode(), 1)
     return ""
 

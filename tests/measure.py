@@ -214,7 +214,7 @@ def weight(browser: Browser, base: str, most: int) -> Found:
     sent = list[int]()
     page = browser.new_page()
     answers = list[Response]()
-    page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108
+    page.on("response", lambda answer: answers.append(answer))
     page.goto(base)
     page.wait_for_load_state("networkidle")
     for answer in answers:

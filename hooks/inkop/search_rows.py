@@ -112,7 +112,7 @@ class Row:
             self.names[known] = max(self.names.get(known, 0), strength)
 
 
-@lru_cache(512)
+@lru_cache(4096)
 def counted(text: str, own: frozenset[str]) -> dict[str, float]:
     """Return how often each stem stands in a text, the parts of compounds at less weight; not to be changed."""
     counts: dict[str, float] = defaultdict(float)
