@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import logging
 import os
 import re
 import subprocess
+import zlib
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from markdown import Markdown
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel
 
@@ -27,21 +30,32 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
 log = logging.getLogger("mkdocs.hooks.inkop")
 FONT = "assets/text.woff2"
 PREVIEW = "assets/preview.png"
+_ANCHOR = re.compile(r'<[^<>]* id="([^"]+)"')
 
 # Assigned, never extended: MkDocs loads this module once and keeps it
 # through every rebuild of `mkdocs serve`.
 _site = inkop.Site()
 _versions: dict[str, str] = {}
+_sources: dict[str, inkop.Page] = {}
+_packed: dict[str, bytes] = {}
+_is_serving = False
+# Pages by their file, with the Markdown that they were converted from; good only while the site has the same files.
+_converted: dict[str, tuple[str, str, Any, set[str], dict[str, dict[str, str]]]] = {}
+_names: set[str] = set()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Assemble the site, before MkDocs empties the output folder."""
     global _site
     root = Path(config.config_file_path).parent
+    # What is read stays: to look for garbage in it again and again took a twentieth of the whole build.
+    gc.unfreeze()
+    gc.disable()
     try:
         _site = inkop.build_site(
             root,
@@ -54,10 +68,23 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         )
     except inkop.ContentError as error:
         raise PluginError(str(error)) from error
+    finally:
+        gc.freeze()
+        gc.enable()
     # Its days are those of the build; the core makes a sitemap with those of the content.
     config.theme.static_templates.discard("sitemap.xml")
     config.extra["policy"] = safety.policy()
+    _load_once(config)
     return config
+
+
+def _load_once(config: MkDocsConfig) -> None:
+    """Put the Markdown extensions themselves in place of their names, which would be looked up anew for every page."""
+    md = Markdown()
+    config.markdown_extensions = [
+        md.build_extension(name, config.mdx_configs.get(name, {})) if isinstance(name, str) else name
+        for name in config.markdown_extensions
+    ]
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -65,8 +92,10 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for file in list(files):
         if file.src_dir != config.docs_dir:
             files.remove(file)
+    _sources.clear()
+    _sources.update((page.path, page) for page in _site.pages)
     for page in _site.pages:
-        _add(files, File.generated(config, page.path, content=page.markdown), page.source)
+        _add(files, File.generated(config, page.path, content=""), page.source)
     picture = preview_picture(config.site_name, config.site_description or "")
     _add(files, File.generated(config, PREVIEW, content=picture))
     for asset in _site.assets:
@@ -77,11 +106,58 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     font = cached_font(root, _site)
     _add(files, File.generated(config, FONT, abs_src_path=str(font)))
     _add(files, File.generated(config, "_headers", content=safety.headers_file()))
+    if _names != files.src_uris.keys():
+        _converted.clear()
+        _names.clear()
+        _names.update(files.src_uris)
     _versions.clear()
     for file in files:
         if re.fullmatch(safety.VERSIONED, file.dest_uri):
             _versions[file.dest_uri] = hashlib.sha256(file.content_bytes).hexdigest()[:8]
     return files
+
+
+def on_startup(*, command: str, **_: object) -> None:
+    """Keep what pages become only while content is being written: a single build has no use for it."""
+    global _is_serving
+    _is_serving = command == "serve"
+
+
+def on_page_read_source(*, page: Page, **_: object) -> str | None:
+    """Return the Markdown of an assembled page."""
+    found = _sources.get(page.file.src_uri)
+    return found.markdown if found else None
+
+
+def on_page_markdown(markdown: str, *, page: Page, **_: object) -> str:
+    """Leave out what is converted already."""
+    return "" if _converted.get(page.file.src_uri, ("",))[0] == markdown else markdown
+
+
+def on_page_content(html: str, *, page: Page, files: Files, **_: object) -> str:
+    """
+    Keep what the page has become, packed, until it is written; or what it became before, if it is the same.
+
+    MkDocs is told of the anchors in the templates' own HTML, which goes past its parsers, so that links to them hold.
+    """
+    name = page.file.src_uri
+    if page.markdown:
+        page.present_anchor_ids = {*(page.present_anchor_ids or ()), *_ANCHOR.findall(html)}
+        if _is_serving:
+            links = {file.src_uri: found for file, found in (page.links_to_anchors or {}).items()}
+            _converted[name] = (page.markdown, html, page.toc, page.present_anchor_ids, links)
+    elif name in _converted:
+        _, html, page.toc, page.present_anchor_ids, links = _converted[name]
+        page.links_to_anchors = {files.src_uris[uri]: found for uri, found in links.items()}
+    page.markdown = ""
+    _packed[name] = zlib.compress(html.encode(), 1)
+    return ""
+
+
+def on_page_context(context: TemplateContext, *, page: Page, **_: object) -> TemplateContext:
+    """Give the page its content back, packed until its turn comes to be written."""
+    page.content = zlib.decompress(_packed.pop(page.file.src_uri)).decode()
+    return context
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
@@ -93,6 +169,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Give every address of a script or a stylesheet the version of its content, so that it may be kept for ever."""
+    page.content = ""
 
     def versioned(address: re.Match[str]) -> str:
         version = _versions.get(address[1])
@@ -111,7 +188,7 @@ def _add(files: Files, file: File, source: str = "hooks/inkop") -> None:
 
 def cached_font(root: Path, site: inkop.Site) -> Path:
     """Return the file of the site's text face, made anew only when the site uses other characters than before."""
-    letters = "".join(sorted({letter for page in site.pages for letter in page.markdown}))
+    letters = "".join(sorted(set().union(*(page.markdown for page in site.pages))))
     path = root / "build" / f"text-{hashlib.sha256(letters.encode()).hexdigest()[:12]}.woff2"
     if not path.is_file():
         path.parent.mkdir(exist_ok=True)

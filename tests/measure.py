@@ -6,6 +6,7 @@ What is measured of a built site, each thing by a function that gives its figure
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -20,7 +21,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import outloud
 import page as page_validation
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Response
 
 from inkop import address_register, safety
 from inkop.coverage import coverage, is_overdue
@@ -205,6 +206,34 @@ def headers(fetch: Callable[[str], Mapping[str, str]], paths: Iterable[str]) -> 
             if sent.get(name.casefold()) != value:
                 found.fault(f"{name} saknas eller är fel", path or "startsidan")
         found.figures["files"] = found.figures.get("files", 0) + 1
+    return found
+
+
+def weight(browser: Browser, base: str, most: int) -> Found:
+    """Open the start page anew and weigh in kB all that it asks for, packed as servers send it."""
+    sent = list[int]()
+    page = browser.new_page()
+    answers = list[Response]()
+    page.on("response", lambda answer: answers.append(answer))
+    page.goto(base)
+    page.wait_for_load_state("networkidle")
+    for answer in answers:
+        content = answer.body()
+        packed = Path(urlsplit(answer.url).path).suffix or ".html"
+        sent.append(len(gzip.compress(content) if packed in safety.PACKED else content))
+    page.close()
+    found = Found({"kilobytes": round(sum(sent) / 1000)})
+    if sum(sent) > 1000 * most:
+        found.fault(f"Första besöket väger mer än {most} kB", "startsidan")
+    return found
+
+
+def alike(first: Mapping[str, bytes], second: Mapping[str, bytes]) -> Found:
+    """Compare two builds, file by file."""
+    found = Found({"files": len(first)})
+    for path in sorted({*first, *second}):
+        if first.get(path) != second.get(path):
+            found.fault("Två byggen ger olika filer", path)
     return found
 
 

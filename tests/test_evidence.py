@@ -327,6 +327,19 @@ def test_an_unlisted_and_a_lost_address_are_found(site: Path):
     ] == found.faults
 
 
+def test_a_heavy_start_page_and_a_build_that_differs_are_found(browser: Browser, site: Path):
+    """
+    A first visit over its limit turns the line of weight, and one byte turns the line of likeness.
+    """
+    with serving(site) as base:
+        heavy = measure.weight(browser, base, 0)
+
+    assert [{"what": "Första besöket väger mer än 0 kB", "where": "startsidan"}] == heavy.faults
+    assert [{"what": "Två byggen ger olika filer", "where": "b"}] == measure.alike(
+        {"a": b"1", "b": b"2"}, {"a": b"1", "b": b"3"}
+    ).faults
+
+
 # The file
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -18,13 +19,46 @@ sys.path.insert(0, str(ROOT / "scripts"))
 import stage
 
 
-def project(target: Path) -> Path:
-    """Return a copy of the project that publishes the miniature site."""
-    shutil.copytree(SITES / "one-topic", target, ignore=shutil.ignore_patterns("expected"))
+def project(target: Path, content: Path = SITES / "one-topic") -> Path:
+    """Return a copy of the project that publishes the miniature site, or the content below another folder."""
+    for name in ("guidance", "case_studies"):
+        shutil.copytree(content / name, target / name)
     for name in ("docs", "hooks"):
         shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", target)
     return target
+
+
+def test_a_rebuild_while_writing_is_the_same_as_a_single_build(tmp_path: Path):
+    """
+    What is kept of the pages between rebuilds leaves no page, link or heading as it was before a change.
+    """
+    root = project(tmp_path / "project")
+    (body,) = root.glob("guidance/*/body.md")
+    script = """if True:
+        import sys
+        from mkdocs.commands.build import build
+        from mkdocs.config import load_config
+        for folder, word in (("a", ""), ("b", ""), ("c", "Ett tillagt ord.")):
+            body = open(sys.argv[1], "a"); body.write(f"\\n\\n{word}\\n" if word else ""); body.close()
+            config = load_config("mkdocs.yml", site_dir=folder)
+            config.plugins.on_startup(command="serve", dirty=False)
+            build(config)"""
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1770120000", "NO_MKDOCS_2_WARNING": "1"}
+    subprocess.run([sys.executable, "-c", script, body], cwd=root, check=True, env=environment)
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q", "-d", "d"], cwd=root, check=True, env=environment
+    )
+    sites = [
+        {
+            path.relative_to(root / name): path.read_bytes()
+            for path in (root / name).rglob("*")
+            if path.is_file()
+        }
+        for name in "abcd"
+    ]
+
+    assert (True, False, True) == (sites[0] == sites[1], sites[1] == sites[2], sites[2] == sites[3])
 
 
 class _Headings(HTMLParser):

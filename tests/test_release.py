@@ -60,17 +60,15 @@ def cloned(repository: Path, target: Path) -> Path:
     return target
 
 
-def test_two_clones_give_the_same_bytes(repository: Path, tmp_path: Path):
-    """
-    In another folder, time zone, language, umask and order of hashing, the site is the same to the last byte.
-    """
+def built(repository: Path, target: Path) -> list[dict[str, bytes]]:
+    """Build two clones in different folders, time zones, languages, umasks and orders of hashing."""
     surroundings = (
         ("a", {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1"}, 0o077),
         ("deep/b å", {"TZ": "America/Los_Angeles", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2"}, 0o000),
     )
     sites = []
     for name, environment, umask in surroundings:
-        root = cloned(repository, tmp_path / name)
+        root = cloned(repository, target / name)
         kept = {key: value for key, value in os.environ.items() if key not in ("SOURCE_DATE_EPOCH", "LANG")}
         subprocess.run(
             [
@@ -91,6 +89,14 @@ def test_two_clones_give_the_same_bytes(repository: Path, tmp_path: Path):
             preexec_fn=lambda mask=umask: os.umask(mask) and None,
         )
         sites.append(contents(root / "out"))
+    return sites
+
+
+def test_two_clones_give_the_same_bytes(repository: Path, tmp_path: Path):
+    """
+    In another folder, time zone, language, umask and order of hashing, the site is the same to the last byte.
+    """
+    sites = built(repository, tmp_path)
 
     assert sites[0] == sites[1]
     assert "2026-02-03" == json.loads(sites[0][manifest.NAME])["built_for"]

@@ -82,7 +82,7 @@ def case_indexes(library: Library) -> Iterator[CaseIndex]:
     """Yield the library of cases, and a page for every value of every facet."""
     cases = library.cases.values()
     facets = tuple(_facets(library))
-    known = registers.by_name(library.organisations)
+    known = library.places
     values = {case.id: facet_values(case) for case in cases}
     yield CaseIndex(
         path=addresses.CASES,

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from . import consent, language, markup, registers
+from . import consent, language, markup
 from .addresses import GENERATED
 from .check_texts import ABBREVIATION, EVERYDAY, EXPLAINED_AFTER, IN_CASES, NEAR
 from .json_schema import resolved, right, schema
@@ -106,7 +106,7 @@ def _known(library: Library) -> dict[str, Any]:
         "facts": {name: fact.origin.path for name, fact in library.facts.items()},
         "taken": sorted(FACETS),
         "countries": {slug(case.country): case.country for case in library.cases.values()},
-        "members": sorted(registers.by_name(library.organisations)),
+        "members": sorted(library.places),
         "long_forms": {t.term: t.synonyms for t in library.terms.values() if t.term.isupper()},
         "labels": {value: value.label for kind in (Audience, Theme, Evidence) for value in kind},
     }

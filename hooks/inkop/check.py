@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from . import addresses, check_texts, development, markup, registers, results
+from . import addresses, check_texts, development, markup, results
 from .consent import check_contacts
 from .coverage import STATE_SHARE, coverage
 from .instrument import check_instrument
@@ -215,7 +215,7 @@ def _references(document: Document, library: Library) -> Iterator[tuple[str, str
             for i, chosen in enumerate(document.cases)
         )
     elif isinstance(document, Case):
-        names = registers.by_name(library.organisations) if document.members else {}
+        names = library.places if document.members else {}
         yield from (
             (f"members.{i}", name, names, "organisationen") for i, name in enumerate(document.members)
         )

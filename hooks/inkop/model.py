@@ -6,8 +6,10 @@ Each kind of content stands in a module of its own; this is the one place to imp
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +53,7 @@ from .records import (
     has_markup,
     iter_strings,
 )
-from .registers import Organisation
+from .registers import Organisation, by_name
 from .vocabulary import (
     Audience,
     Group,
@@ -176,6 +178,11 @@ class Library:
     unread: set[str] = field(default_factory=set)
     """Names of documents that exist but could not be read: no second complaint about who refers to them."""
 
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """The place in the register of every organisation, by each of its names; first asked for when all is read."""
+        return by_name(self.organisations)
+
     def topics_by_group(self) -> dict[Group, tuple[Topic, ...]]:
         """Return the topics of every group in their order."""
         return {group: tuple(self.topics[name] for name in getattr(self.order, group)) for group in Group}
@@ -220,9 +227,15 @@ class Page:
 
     path: str
     title: str
-    markdown: str
+    packed: bytes
+    """Its Markdown, packed: the pages of a large library are all there at once."""
     source: str
     """The content file that it comes from, for messages."""
+
+    @property
+    def markdown(self) -> str:
+        """The text of the file, with its front matter."""
+        return zlib.decompress(self.packed).decode()
 
 
 @dataclass(frozen=True)

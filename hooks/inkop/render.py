@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import zlib
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache, partial
@@ -77,7 +78,8 @@ def render(plan: Plan, library: Library, today: date, name: str = "", base: str 
     body = re.sub(r"\n{3,}", "\n\n", body).strip() + "\n"
     facts = front_matter(plan, _template_name(plan), body, library.publisher, name, base)
     front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in facts.items())
-    return Page(plan.path, plan.title, f"---\n{front}---\n\n{body}", plan.source)
+    text = f"---\n{front}---\n\n{body}"
+    return Page(plan.path, plan.title, zlib.compress(text.encode(), 1), plan.source)
 
 
 def _terms_of(library: Library, audience: Audience | None) -> Terms:

@@ -36,7 +36,7 @@ def index(plans: Iterable[Plan], pages: Iterable[Page], library: Library) -> Ite
 
 
 def scored(rows: list[Row]) -> Postings:
-    """Return for each stem the rows that have it: place, weight, and the editions."""
+    """Return for each stem the rows that have it: place, weight, and the editions. The rows' own lists are emptied."""
     frequency = Counter(stem for row in rows for stem in row.weights)
     found: Postings = defaultdict(list)
     for place, row in enumerate(rows):
@@ -45,6 +45,7 @@ def scored(rows: list[Row]) -> Postings:
             found[stem].append(
                 (place, row.weight * rarity * weight / (weight + SATURATION), row.bits.get(stem, 0))
             )
+        row.weights, row.bits = {}, {}
     return found
 
 

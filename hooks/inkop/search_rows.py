@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from markdown.extensions.toc import slugify
 
@@ -93,6 +93,7 @@ class Row:
     """The bits of the editions whose readers it is for."""
     weights: dict[str, float] = field(default_factory=dict)
     bits: dict[str, int] = field(default_factory=dict)
+    """The editions whose page has the stem, for a page that is in some."""
     names: dict[str, float] = field(default_factory=dict)
     sections: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     """The text below each heading and anchor, one for each edition that has it."""
@@ -101,7 +102,8 @@ class Row:
         """Count the words of a text, and the parts of its compounds; no word more than `most` times."""
         for stem, count in counted(text, own).items():
             self.weights[stem] = self.weights.get(stem, 0) + weight * min(count, most)
-            self.bits[stem] = self.bits.get(stem, 0) | bits
+            if 0 not in self.addresses:
+                self.bits[stem] = self.bits.get(stem, 0) | bits
 
     def call(self, name: str, strength: float) -> None:
         """Give the row a name: whoever asks for just that finds it first. `strength` is at most 1."""
@@ -115,12 +117,17 @@ def counted(text: str, own: frozenset[str]) -> dict[str, float]:
     """Return how often each stem stands in a text, the parts of compounds at less weight; not to be changed."""
     counts: dict[str, float] = defaultdict(float)
     for word, times in Counter(search_text.words(text)).items():
-        if word in search_text.STOP_WORDS or len(word) < 2 or (word.isdigit() and len(word) != 4):
-            continue
-        counts[search_text.stem(word)] += times
-        for part in search_text.parts(word, own):
-            counts[part] += times * PART
+        for stem, weight in _stems(word, own):
+            counts[stem] += times * weight
     return counts
+
+
+@cache
+def _stems(word: str, own: frozenset[str]) -> tuple[tuple[str, float], ...]:
+    """Return the stem of a word and, at less weight, those of its parts; nothing for a word that says nothing."""
+    if word in search_text.STOP_WORDS or len(word) < 2 or (word.isdigit() and len(word) != 4):
+        return ()
+    return ((search_text.stem(word), 1), *((part, PART) for part in search_text.parts(word, own)))
 
 
 def own_words(library: Library) -> frozenset[str]:
@@ -200,7 +207,7 @@ def _also_called(plan: Plan, library: Library) -> Iterator[tuple[str, float]]:
                 strength = 0.9 - 0.15 * place + (0.1 if term.id in plan.topic.terms else 0)
                 yield from ((name, strength) for name in (term.term, *term.other_names))
     elif isinstance(plan, CasePage):
-        known = registers.by_name(library.organisations)
+        known = library.places
         names = (plan.case.organisation, *plan.case.members)
         for place in registers.places(names, known) if plan.case.country == "Sverige" else ():
             names += library.organisations[place].names
