@@ -69,7 +69,7 @@ bench-search: .venv/test-ready tests/npm/node_modules chromium ## Measure the se
 	@$(BIN)/python scripts/bench_search.py
 
 lock: ## Lock all dependencies, with hashes and without the address of an index
-	@for part in site follow-up test; do \
+	@for part in site follow-up test audit; do \
 	  more=$$([ $$part != site ] && echo "--group $$part -c requirements/site.txt" || true); \
 	  uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --upgrade pyproject.toml \
 	    --group install $$more -o requirements/$$part.txt; done

@@ -80,13 +80,12 @@ def builds(root: Path, stage: Path, cases: int) -> dict[str, tuple[list[str | Pa
         "ours, papers made anew": ([python, "-m", "mkdocs", "build", "-q"], root),
         "ours": ([python, "-m", "mkdocs", "build", "-q"], root),
         "Zensical, our pages": ([BIN / "zensical", "build", "-f", "mkdocs.yml", "--clean"], stage),
+        "ProperDocs, our pages": ([BIN / "properdocs", "build", "-q", "-f", "mkdocs.yml"], stage),
         "Material, navigation.prune": (
             [python, "-m", "mkdocs", "build", "-q", "-f", stock_settings(stage, True)],
             stage,
         ),
     }
-    if shutil.which("properdocs", path=str(BIN)):
-        found["ProperDocs, our pages"] = ([BIN / "properdocs", "build", "-q", "-f", "mkdocs.yml"], stage)
     if cases <= MOST_FOR_UNPRUNED:
         found["Material"] = (
             [python, "-m", "mkdocs", "build", "-q", "-f", stock_settings(stage, False)],

@@ -129,7 +129,7 @@ def write_by_keyboard(page: Page) -> None:
         if key in seen and text != "Spara":
             continue
         seen.add(key)
-        if text.startswith("Lägg till") and "organisation" not in text:
+        if text.startswith("Lägg till") and not text.endswith(("organisation", "ändring")):
             page.keyboard.press("Enter")
             page.wait_for_timeout(500)
         elif text == "Nu" and "themes" in {n.split("-field-")[0] for n in seen}:
