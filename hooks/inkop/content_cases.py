@@ -97,6 +97,11 @@ class Case(Tracked):
     draft: bool = False
     """Sätts så länge exemplet inte är färdigt. Ett utkast får ha luckor och visas bara i förhandsvisningar."""
 
+    @property
+    def abroad(self) -> str:
+        """The country, of a case that is not Swedish and whose organisation's name does not tell it."""
+        return "" if self.country == "Sverige" or self.country in self.organisation else self.country
+
 
 class Term(Tracked):
     """Ett ord i ordlistan."""

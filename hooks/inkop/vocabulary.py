@@ -199,12 +199,12 @@ class Line(_Labelled):
         "Sökning",
         "Hur ofta rätt sida kommer bland de tre första träffarna, för frågor som är bestämda i förväg.",
     )
-    WEIGHT = "weight", "Vikt och visning", "Lighthouse visar sidorna på en tänkt mobil."
-    SERVING = "serving", "Servering", "Verktyget wrk hämtar sidor från nginx så fort det går."
+    WEIGHT = "weight", "Väntan på mobilen", "Verktyget Lighthouse mäter hur fort sidorna visas på en tänkt mobil, och hur mycket som hämtas."
+    SERVING = "serving", "Många på en gång", "Verktyget wrk hämtar sidor från webbservern nginx så fort det går."
     HEADERS = (
         "headers",
-        "Serverns huvuden",
-        "Varje slags fil hämtas från nginx, och skyddshuvudena ska finnas på alla.",
+        "Skydd från servern",
+        "Varje slags fil hämtas från webbservern nginx, och skyddsreglerna i svarets huvud ska finnas på alla.",
     )
     PUBLISHING = (
         "publishing",
