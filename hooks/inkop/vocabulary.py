@@ -199,8 +199,16 @@ class Line(_Labelled):
         "Sökning",
         "Hur ofta rätt sida kommer bland de tre första träffarna, för frågor som är bestämda i förväg.",
     )
-    WEIGHT = "weight", "Väntan på mobilen", "Verktyget Lighthouse mäter hur fort sidorna visas på en tänkt mobil, och hur mycket som hämtas."
-    SERVING = "serving", "Många på en gång", "Verktyget wrk hämtar sidor från webbservern nginx så fort det går."
+    WEIGHT = (
+        "weight",
+        "Väntan på mobilen",
+        "Verktyget Lighthouse mäter hur fort sidorna visas på en tänkt mobil, och hur mycket som hämtas.",
+    )
+    SERVING = (
+        "serving",
+        "Många på en gång",
+        "Verktyget wrk hämtar sidor från webbservern nginx så fort det går.",
+    )
     HEADERS = (
         "headers",
         "Skydd från servern",
