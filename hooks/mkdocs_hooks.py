@@ -74,6 +74,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # Its days are those of the build; the core makes a sitemap with those of the content.
     config.theme.static_templates.discard("sitemap.xml")
     config.extra["policy"] = safety.policy()
+    # The mark stands in the page itself: a picture of its own would cost a phone one more round trip.
+    config.extra["mark"] = (Path(config.docs_dir) / config.theme["favicon"]).read_text("utf-8").strip()
     _load_once(config)
     return config
 

@@ -53,16 +53,17 @@ def stage(root: Path, target: Path) -> int:
         path.write_bytes(asset.content)
     shutil.copy(cached_font(root, site), docs / FONT)
     (docs / "_headers").write_text(safety.headers_file(), encoding="utf-8")
-    (target / "mkdocs.yml").write_text(derived_settings(settings), encoding="utf-8")
+    mark = (docs / settings["theme"]["favicon"]).read_text("utf-8").strip()
+    (target / "mkdocs.yml").write_text(derived_settings(settings, mark), encoding="utf-8")
     return len(site.pages)
 
 
-def derived_settings(settings: dict[str, Any]) -> str:
-    """Return the publisher's settings without hooks, with folders as they stand in the stage."""
+def derived_settings(settings: dict[str, Any], mark: str) -> str:
+    """Return the publisher's settings without hooks, with folders as they stand in the stage, and the mark as SVG."""
     left_out = ("hooks", "watch", "exclude_docs", "validation")
     kept = {key: value for key, value in settings.items() if key not in left_out}
     kept["theme"] = kept["theme"] | {"custom_dir": "overrides"}
-    kept["extra"] = kept["extra"] | {"policy": safety.policy()}
+    kept["extra"] = kept["extra"] | {"policy": safety.policy(), "mark": mark}
     return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False)
 
 
