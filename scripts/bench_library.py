@@ -1,7 +1,8 @@
 """
 Make a library of any size for `make bench`: the real content, and copies of its cases until there are enough.
 
-The copies are marked as invented in their titles and never leave the folder of the measurement.
+The copies are marked as invented in their titles and never leave the folder of the measurement. Their texts differ in
+some small words, so that nothing that is kept of one text serves another: real cases are not alike either.
 """
 
 from __future__ import annotations
@@ -10,6 +11,11 @@ import shutil
 from itertools import cycle, islice
 from pathlib import Path
 
+SWAPPED = (
+    ("och", "samt"), ("som", "vilka"), ("för", "åt"), ("inte", "ej"), ("till", "mot"), ("av", "utav"), ("med", "jämte"),
+    ("att", "ifall"), ("på", "uppå"), ("en", "någon"), ("i", "inom"), ("är", "vore"),
+)  # fmt: skip
+"""Words that are common in every text, and others in their place."""
 CONTENT = ("guidance", "case_studies", "docs", "hooks", "mkdocs.yml")
 
 
@@ -25,5 +31,16 @@ def make_library(root: Path, target: Path, cases: int) -> None:
     real = sorted((root / "case_studies").glob("*.yml"))
     for number, path in enumerate(islice(cycle(real), max(0, cases - len(real))), 1):
         head, title, rest = path.read_text("utf-8").partition("title: ")
-        text = f"{head}{title}Påhittad kopia {number} av {rest}"
+        facts, situation, texts = rest.partition("\nsituation:")
+        texts = _swapped(texts, number // len(real))
+        text = f"{head}{title}Påhittad kopia {number} av {facts}{situation}{texts}"
         (target / "case_studies" / f"{path.stem}-kopia-{number}.yml").write_text(text, "utf-8")
+
+
+def _swapped(text: str, number: int) -> str:
+    """Return a text with those words swapped whose bit is set in the number, and in the number mirrored."""
+    bits = f"{number:06b}"[-6:]
+    for chosen, (word, other) in zip(bits + bits[::-1], SWAPPED, strict=True):
+        if chosen == "1":
+            text = text.replace(f" {word} ", f" {other} ")
+    return text

@@ -40,7 +40,7 @@ from .json_schema import KINDS, as_text, schema
 from .load import load
 from .model import Asset, Library, Page, Site
 from .packet import meeting_script, papers
-from .plans import ChangesPage, Plan, WithdrawnPage
+from .plans import ChangesPage, DataPage, Plan, WithdrawnPage
 from .problems import ContentError, Problem
 from .promises import check_kept, check_withdrawn, promised
 from .render import render
@@ -119,8 +119,8 @@ def _for_machines(
     plans: Sequence[Plan], library: Library, name: str, base: str, today: date
 ) -> Iterator[Asset]:
     """Yield open data with its catalogue, feeds of what has changed, and what machines ask a site for."""
-    tables = open_data.tables(library, base)
-    data = list(open_data.files(tables))
+    tables = next(plan.tables for plan in plans if isinstance(plan, DataPage))
+    data = list(open_data.files(tables, base))
     yield from data
     modified = max((plan.modified for plan in plans if plan.modified), default=today)
     yield catalogue(tables, data, library.publisher, modified, name, base)

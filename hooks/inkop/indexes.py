@@ -110,7 +110,7 @@ def data_page(library: Library) -> DataPage:
         summary="Exempel, resultat, checklistor, ord och siffror som tabeller att använda fritt.",
         source="guidance",
         crumbs=(START,),
-        tables=open_data.tables(library, ""),
+        tables=open_data.tables(library),
         between=open_data.BETWEEN.strip(),
         licence=LICENCE,
         catalogue=addresses.CATALOGUE,

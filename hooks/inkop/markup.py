@@ -25,6 +25,9 @@ TARGET = r"\]\([^()\s]*\)"
 
 _RUN = re.compile(rf"{CITED}(?:[ \n]*{CITED})*")
 _EMPHASIS = re.compile(r"\*\*|(?<!\w)[*_]|[*_](?!\w)|[`\\]")
+_MARKED = re.compile(r"[*_`\\]")
+_CITATIONS = re.compile(rf"\s*{CITED}")
+_TARGETS = re.compile(rf"\[([^\[\]]*){TARGET}")
 _LINK = re.compile(r"\]\(([^()\s]*)\)")
 ALLOWED = re.compile(
     r"https?://[^\s<>\"'`]+|mailto:[^\s<>\"'`:/]+@[^\s<>\"'`:/]+|(topic|checklist|case|term|page):[a-z0-9-]+"
@@ -73,9 +76,9 @@ def cited(text: str) -> list[str]:
 
 def bare(text: str) -> str:
     """Return a text on one line without citations, link addresses, emphasis and code, for where only words can stand."""
-    text = re.sub(rf"\s*{CITED}", "", text)
-    text = re.sub(rf"\[([^\[\]]*){TARGET}", r"\1", text)
-    return one_line(_EMPHASIS.sub("", text))
+    if "[" in text:
+        text = _TARGETS.sub(r"\1", _CITATIONS.sub("", text))
+    return one_line(_EMPHASIS.sub("", text) if _MARKED.search(text) else text)
 
 
 def internal_links(text: str) -> Iterator[tuple[int, str, str]]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from . import addresses, markup
@@ -27,14 +28,21 @@ Row = dict[str, Any]
 _ADDRESS = Column("address", "Sidans adress.")
 
 
-def tables(library: Library, base: str) -> tuple[Table, ...]:
-    """Return every table; `base` is the site's address with a slash at the end, or empty for relative addresses."""
-    return tuple(make(library, base) for make in _TABLES)
+def tables(library: Library) -> tuple[Table, ...]:
+    """Return every table, with addresses as they are on the site, each with a slash first."""
+    return tuple(make(library) for make in _TABLES)
 
 
-def files(found: tuple[Table, ...]) -> Iterator[Asset]:
-    """Yield every table as CSV (RFC 4180) and JSON, and its JSON Schema."""
+def files(found: Iterable[Table], base: str) -> Iterator[Asset]:
+    """
+    Yield every table as CSV (RFC 4180) and JSON, and its JSON Schema.
+
+    `base` is the site's address with a slash at the end; without it addresses stay as they are on the site.
+    """
     for table in found:
+        if base:
+            rows = ({**row, "address": base + row["address"].removeprefix("/")} for row in table.rows)
+            table = replace(table, rows=tuple(rows))
         yield Asset(f"data/{table.name}.csv", _as_csv(table))
         yield Asset(f"data/{table.name}.json", _as_json(as_object(table)))
         yield Asset(f"data/{table.name}.schema.json", _as_json(schema(table)))
@@ -91,7 +99,7 @@ def _as_json(value: Any) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _cases(library: Library, base: str) -> Table:
+def _cases(library: Library) -> Table:
     rows = tuple(
         {
             "id": case.id,
@@ -109,7 +117,7 @@ def _cases(library: Library, base: str) -> Table:
             "unknown": markup.bare(case.unknown),
             "sources": [_described(source) for source in case.sources],
             "reviewed": case.reviewed.isoformat(),
-            "address": _page(addresses.case(case.id), base),
+            "address": _page(addresses.case(case.id)),
         }
         for case in library.cases.values()
     )
@@ -141,13 +149,13 @@ def _cases(library: Library, base: str) -> Table:
     )
 
 
-def _results(library: Library, base: str) -> Table:
+def _results(library: Library) -> Table:
     rows = tuple(
         {
             "case": case.id,
             "text": markup.bare(result.text),
             "evidence": result.evidence.label,
-            "address": _page(addresses.case(case.id), base),
+            "address": _page(addresses.case(case.id)),
         }
         for case in library.cases.values()
         for result in case.results
@@ -168,7 +176,7 @@ def _results(library: Library, base: str) -> Table:
     )
 
 
-def _checklists(library: Library, base: str) -> Table:
+def _checklists(library: Library) -> Table:
     rows = []
     for audience in Audience:
         for topic in library.topics_in_order():
@@ -177,7 +185,7 @@ def _checklists(library: Library, base: str) -> Table:
             said = _words(library, audience)
             for number, item in enumerate(items, start=1):
                 place = {"edition": audience.label, "topic": topic.id, "checklist": checklist.title}
-                address = _page(addresses.checklist(audience, topic.id), base)
+                address = _page(addresses.checklist(audience, topic.id))
                 rows.append({**place, "number": number, **_asked(item, said), "address": address})
     columns = (
         Column("edition", "Upplagan."),
@@ -209,7 +217,7 @@ def _asked(item: ChecklistItem, said: Callable[[str], str]) -> Row:
     }
 
 
-def _glossary(library: Library, base: str) -> Table:
+def _glossary(library: Library) -> Table:
     rows = tuple(
         {
             "id": term.id,
@@ -220,7 +228,7 @@ def _glossary(library: Library, base: str) -> Table:
             "source": "Egen förklaring"
             if term.source == "own"
             else _described(library.facts[term.source].source),
-            "address": _page(addresses.term(term.id), base),
+            "address": _page(addresses.term(term.id)),
         }
         for term in sorted(library.terms.values(), key=lambda term: sort_key(term.term))
     )
@@ -243,7 +251,7 @@ def _glossary(library: Library, base: str) -> Table:
     )
 
 
-def _figures(library: Library, base: str) -> Table:
+def _figures(library: Library) -> Table:
     rows = []
     for audience in Audience:
         for topic in library.topics_in_order():
@@ -255,7 +263,7 @@ def _figures(library: Library, base: str) -> Table:
                     "value": figure.value,
                     "text": figure.text,
                 }
-                address = _page(addresses.topic(audience, topic.id), base)
+                address = _page(addresses.topic(audience, topic.id))
                 rows.append({**place, "source": _described(source), "address": address})
     columns = (
         Column("edition", "Upplagan."),
@@ -289,5 +297,5 @@ def _described(source: Source) -> str:
     return ". ".join(part.rstrip(".") for part in parts if part)
 
 
-def _page(path: str, base: str) -> str:
-    return base + addresses.url(path) if base else "/" + addresses.url(path)
+def _page(path: str) -> str:
+    return "/" + addresses.url(path)

@@ -7,13 +7,10 @@ Taken from the planned pages. `typeset` makes the files; no text is ever put tog
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
-
-import segno
 
 from . import addresses, markup, wheel
 from .model import Case, ChecklistItem, Library, Paper, Source
@@ -114,7 +111,7 @@ def _paper(path: str, pages: list[TopicPage], parts: list[dict[str, Any]], name:
         "parts": parts,
     }
     data["version"] = hashlib.sha256(json.dumps(data, ensure_ascii=False).encode()).hexdigest()[:8]
-    data["parts"] = [part | {"qr": _qr(base, part["url"], data["version"])} for part in parts]
+    data["parts"] = [part | {"qr": base and f"{base}{part['url']}?v={data['version']}"} for part in parts]
     return Paper(path, json.dumps(data, ensure_ascii=False))
 
 
@@ -209,14 +206,3 @@ def _address(path: str, base: str) -> str:
     """Return the short address; without the site's own, where on the site it is."""
     way = addresses.url(path)
     return re.sub(r"^https?://", "", base) + way if base else f"Adress på webbplatsen: /{way}"
-
-
-def _qr(base: str, url: str, version: str) -> str:
-    """Return a QR code to exactly this version as SVG, at level M, which stands a fold and a poor copier."""
-    if not base:
-        return ""
-    target = io.BytesIO()
-    segno.make(f"{base}{url}?v={version}", error="m", micro=False).save(
-        target, kind="svg", border=2, xmldecl=False, nl=False
-    )
-    return target.getvalue().decode()

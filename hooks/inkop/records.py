@@ -118,12 +118,16 @@ class Document(Record):
     @property
     def id(self) -> str:
         """The name by which others refer to it."""
-        return self._id
+        return self._own("_id")  # type: ignore[no-any-return]
 
     @property
     def origin(self) -> Origin:
         """Where it came from."""
-        return self._origin
+        return self._own("_origin")  # type: ignore[no-any-return]
+
+    def _own(self, name: str) -> Any:
+        """Return a private value without the search that pydantic makes for it: these two are asked for all the time."""
+        return (self.__pydantic_private__ or {})[name]
 
     def is_filled(self, where: str) -> bool:
         """Tell whether a field is not the author's but was filled in by `drafts`, and so nothing to complain of."""

@@ -14,7 +14,7 @@ from . import search_text
 from .model import Asset, Library, Page
 from .plans import Plan
 from .search_pack import Postings, pack
-from .search_rows import EVERY, Row, counted, own_words, page_rows, term_rows
+from .search_rows import EVERY, Row, own_words, page_rows, term_rows
 
 NAME = 4.0
 """What it weighs that a page is called what is asked for; more than its words can."""
@@ -31,7 +31,7 @@ def index(plans: Iterable[Plan], pages: Iterable[Page], library: Library) -> Ite
     rows = [*page_rows(plans, pages, library, own), *term_rows(library, own)]
     rows.sort(key=lambda row: 0 in row.addresses)
     postings = scored(rows)
-    sections = [best_stems(row, postings, own) for row in rows]
+    sections = [best_stems(row, postings) for row in rows]
     yield from pack(rows, postings, called(rows), sections, also(library))
 
 
@@ -58,12 +58,11 @@ def called(rows: list[Row]) -> Postings:
     return found
 
 
-def best_stems(row: Row, postings: Postings, own: frozenset[str]) -> list[tuple[str, str, list[str]]]:
+def best_stems(row: Row, postings: Postings) -> list[tuple[str, str, list[str]]]:
     """Return heading, anchor and the stems that say most of it, for each section that every edition has."""
     found = []
-    for (heading, anchor), texts in row.sections.items():
-        if len(texts) == len(row.addresses):
-            counts = counted(texts[0], own)
+    for (heading, anchor), (counts, *others) in row.sections.items():
+        if 1 + len(others) == len(row.addresses):
             best = sorted(counts, key=lambda stem: (-counts[stem] / len(postings[stem]), stem))[
                 :SECTION_STEMS
             ]

@@ -95,8 +95,8 @@ class Row:
     bits: dict[str, int] = field(default_factory=dict)
     """The editions whose page has the stem, for a page that is in some."""
     names: dict[str, float] = field(default_factory=dict)
-    sections: dict[tuple[str, str], list[str]] = field(default_factory=dict)
-    """The text below each heading and anchor, one for each edition that has it."""
+    sections: dict[tuple[str, str], list[dict[str, float]]] = field(default_factory=dict)
+    """How often each stem stands below a heading and its anchor, once for each edition that has it."""
 
     def add(self, text: str, weight: float, own: frozenset[str], bits: int = EVERY, most: int = 99) -> None:
         """Count the words of a text, and the parts of its compounds; no word more than `most` times."""
@@ -115,10 +115,10 @@ class Row:
 @lru_cache(4096)
 def counted(text: str, own: frozenset[str]) -> dict[str, float]:
     """Return how often each stem stands in a text, the parts of compounds at less weight; not to be changed."""
-    counts: dict[str, float] = defaultdict(float)
+    counts: dict[str, float] = {}
     for word, times in Counter(search_text.words(text)).items():
         for stem, weight in _stems(word, own):
-            counts[stem] += times * weight
+            counts[stem] = counts.get(stem, 0) + times * weight
     return counts
 
 
@@ -134,7 +134,13 @@ def own_words(library: Library) -> frozenset[str]:
     """Return the words that the glossary explains or names, by which compounds are divided too."""
     names = (name for term in library.terms.values() for name in (term.term, *term.other_names))
     words = {word for name in names for word in search_text.words(name) if len(word) > 2}
-    return frozenset(words - search_text.STOP_WORDS)
+    return _same(frozenset(words - search_text.STOP_WORDS))
+
+
+@lru_cache(1)
+def _same(words: frozenset[str]) -> frozenset[str]:
+    """Return the very set of the build before if the words are the same, so that no cache compares them one by one."""
+    return words
 
 
 def page_rows(
@@ -239,7 +245,13 @@ def _read(row: Row, markdown: str, bit: int, editions: int, own: frozenset[str])
         row.add(heading, HEADING / editions, own, bit)
         if heading and row.kind not in WITHOUT_SECTIONS:
             place = (heading, anchor or slugify(heading, "-"))
-            row.sections.setdefault(place, []).append(f"{heading} " * 5 + _bare(body))
+            row.sections.setdefault(place, []).append(_section(heading, _bare(body), own))
+
+
+def _section(heading: str, body: str, own: frozenset[str]) -> dict[str, float]:
+    """Return how often each stem stands in a section; a word of its heading is as good as five in its text."""
+    below, above = counted(body, own), counted(heading, own)
+    return below | {stem: below.get(stem, 0) + 5 * count for stem, count in above.items()}
 
 
 def _bare(text: str) -> str:

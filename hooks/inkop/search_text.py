@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import distribution
 
@@ -85,10 +84,10 @@ def _plain(letter: str) -> str:
     return {"ø": "ö", "æ": "ä"}.get(letter) or unicodedata.normalize("NFD", letter)[0]
 
 
-def words(text: str) -> Iterator[str]:
-    """Yield the words of a text as they stand, normalised; a word with a hyphen is one word, without it."""
-    for match in _WORD.finditer(normal(text)):
-        yield match[0] if match[0].isalnum() else _JOINTS.sub("", match[0])
+def words(text: str) -> list[str]:
+    """Return the words of a text as they stand, normalised; a word with a hyphen is one word, without it."""
+    found: list[str] = _WORD.findall(normal(text))
+    return [word if word.isalnum() else _JOINTS.sub("", word) for word in found]
 
 
 @cache
@@ -100,7 +99,7 @@ def stem(word: str) -> str:
 
 def content_words(text: str) -> list[str]:
     """Return the words of a text that say something; all of them if none does."""
-    every = list(words(text))
+    every = words(text)
     return [word for word in every if word not in STOP_WORDS and len(word) > 1] or every
 
 
@@ -152,6 +151,5 @@ def _dictionary() -> frozenset[str]:
     """Return the words of hunspell-sv, in small letters as they stand there, without names and abbreviations."""
     package = distribution("hunspell-sv")
     path = next(file for file in package.files or () if file.name == "sv_SE.dic")
-    lines = str(package.locate_file(path))
-    with open(lines, encoding="utf-8") as dictionary:
-        return frozenset(word for line in dictionary if (word := line.partition("/")[0].strip()).islower())
+    with open(str(package.locate_file(path)), encoding="utf-8") as dictionary:
+        return frozenset(filter(str.islower, re.findall(r"^[^/\n]+", dictionary.read(), re.MULTILINE)))

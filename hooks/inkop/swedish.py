@@ -50,4 +50,4 @@ def capital(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return the text on one line, as Markdown list items and attributes need it; hard spaces stay hard."""
-    return _SPACES.sub(" ", text).strip(" ")
+    return (_SPACES.sub(" ", text) if "\n" in text or "  " in text else text).strip(" ")

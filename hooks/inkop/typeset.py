@@ -7,6 +7,7 @@ Used by the adapters only, so that whoever wants just the pages does not load a 
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 from datetime import UTC, datetime
 from functools import cache
@@ -15,6 +16,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
+import segno
 import typst
 
 from .model import Paper
@@ -31,12 +33,12 @@ def _template(paper: Paper) -> bytes:
 
 def key(paper: Paper) -> str:
     """Return a name for exactly this content made by just these means, for whoever keeps what has been made."""
-    package, maker = (
-        ("typst", _template(paper))
+    packages, maker = (
+        (("typst", "segno"), _template(paper))
         if paper.path.endswith(".pdf")
-        else ("python-docx", (Path(__file__).parent / "office.py").read_bytes())
+        else (("python-docx",), (Path(__file__).parent / "office.py").read_bytes())
     )
-    made_by = version(package).encode() + maker
+    made_by = " ".join(map(version, packages)).encode() + maker
     return hashlib.sha256(made_by + paper.data.encode()).hexdigest()[:20]
 
 
@@ -51,9 +53,11 @@ def make(paper: Paper) -> bytes:
 def typeset(paper: Paper) -> bytes:
     """Return a paper as PDF/UA-1 and PDF/A-2a in one file; the same paper gives the same bytes."""
     data = json.loads(paper.data)
+    for part in data.get("parts", ()):
+        part["qr"] = part["qr"] and qr(part["qr"])
     result = typst.compile(
         _template(paper),
-        sys_inputs={"data": paper.data},
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
         font_paths=_fonts(),
         ignore_system_fonts=True,
         pdf_standards=["ua-1", "a-2a"],
@@ -62,6 +66,13 @@ def typeset(paper: Paper) -> bytes:
     )
     assert isinstance(result, bytes)
     return result
+
+
+def qr(address: str) -> str:
+    """Return a QR code to an address as SVG, at level M, which stands a fold and a poor copier."""
+    target = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(target, kind="svg", border=2, xmldecl=False, nl=False)
+    return target.getvalue().decode()
 
 
 def _noon(iso: str) -> datetime:
