@@ -20,7 +20,6 @@ from mkdocs.structure.files import File, InclusionLevel
 
 import inkop
 from inkop import safety
-from inkop.font import text_font
 from inkop.kept import keep
 from inkop.manifest import NAME, manifest
 from inkop.preview import preview_picture
@@ -126,13 +125,15 @@ def on_startup(*, command: str, **_: object) -> None:
 
 
 def on_page_read_source(*, page: Page, **_: object) -> str | None:
-    """Return the Markdown of an assembled page."""
+    """Return the Markdown of an assembled page, without the front matter that would only be written to be read."""
     found = _sources.get(page.file.src_uri)
-    return found.markdown if found else None
+    return found.read()[1] if found else None
 
 
 def on_page_markdown(markdown: str, *, page: Page, **_: object) -> str:
-    """Leave out what is converted already."""
+    """Give an assembled page its front matter, and leave out what is converted already."""
+    if found := _sources.get(page.file.src_uri):
+        page.meta = found.read()[0]
     return "" if _converted.get(page.file.src_uri, ("",))[0] == markdown else markdown
 
 
@@ -190,10 +191,15 @@ def _add(files: Files, file: File, source: str = "hooks/inkop") -> None:
 
 def cached_font(root: Path, site: inkop.Site) -> Path:
     """Return the file of the site's text face, made anew only when the site uses other characters than before."""
-    letters = "".join(sorted(set().union(*(page.markdown for page in site.pages))))
+    used: set[str] = set()
+    for page in site.pages:
+        used.update(zlib.decompress(page.packed).decode())
+    letters = "".join(sorted(used))
     path = root / "build" / f"text-{hashlib.sha256(letters.encode()).hexdigest()[:12]}.woff2"
     if not path.is_file():
         path.parent.mkdir(exist_ok=True)
+        from inkop.font import text_font
+
         keep(path, text_font([letters]))
     return path
 

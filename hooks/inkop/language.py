@@ -74,10 +74,11 @@ def _mended(text: str) -> str:
 def typography(text: str) -> Iterator[tuple[int, str]]:
     """Yield the line (from 0) and a message, with the mended text, for every line whose typography is wrong."""
     for number, line in enumerate(text.split("\n")):
-        right = mended(line) if _SUSPECT.search(line) and _SUSPECT.search(QUIET.sub("", line)) else line
+        loud = QUIET.sub("¤", line) if _SUSPECT.search(line) else ""
+        reasons = [why for pattern, _, why in RULES if pattern.search(loud)] if _SUSPECT.search(loud) else []
+        right = mended(line) if reasons else line
         if right != line:
-            reasons = ", ".join(why for pattern, _, why in RULES if pattern.search(QUIET.sub("¤", line)))
-            yield number, f"{reasons}. Skriv: {_around(line, right)}"
+            yield number, f"{', '.join(reasons)}. Skriv: {_around(line, right)}"
 
 
 def _around(wrong: str, right: str) -> str:

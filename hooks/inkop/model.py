@@ -6,6 +6,7 @@ Each kind of content stands in a module of its own; this is the one place to imp
 
 from __future__ import annotations
 
+import json
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -173,8 +174,8 @@ class Library:
     organisations: list[Organisation] = field(default_factory=list)
     kept: Path | None = field(default=None, compare=False)
     """The folder in which drawn charts are kept between builds, if any."""
-    patterns: dict[Audience | None, Any] = field(default_factory=dict, compare=False, repr=False)
-    """Kept by `render`: the terms of an edition as a pattern."""
+    made: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+    """Kept by `render`: what many pages have alike, the terms of an edition as a pattern and the cards of cases."""
     unread: set[str] = field(default_factory=set)
     """Names of documents that exist but could not be read: no second complaint about who refers to them."""
 
@@ -228,14 +229,27 @@ class Page:
     path: str
     title: str
     packed: bytes
-    """Its Markdown, packed: the pages of a large library are all there at once."""
+    """Its front matter and text, packed: the pages of a large library are all there at once."""
     source: str
     """The content file that it comes from, for messages."""
+
+    @classmethod
+    def of(cls, path: str, title: str, front: dict[str, Any], text: str, source: str) -> Page:
+        """Return the page that has a front matter, as plain values, and a text."""
+        told = json.dumps(front, ensure_ascii=False)
+        return cls(path, title, zlib.compress(f"{told}\n{text}".encode(), 1), source)
+
+    def read(self) -> tuple[dict[str, Any], str]:
+        """Return the front matter and the text."""
+        front, _, text = zlib.decompress(self.packed).decode().partition("\n")
+        return json.loads(front), text
 
     @property
     def markdown(self) -> str:
         """The text of the file, with its front matter."""
-        return zlib.decompress(self.packed).decode()
+        front, text = self.read()
+        lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items())
+        return f"---\n{''.join(lines)}---\n\n{text}"
 
 
 @dataclass(frozen=True)

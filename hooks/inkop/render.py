@@ -6,9 +6,7 @@ Citations become numbered notes here, because their numbers follow from the orde
 
 from __future__ import annotations
 
-import json
 import re
-import zlib
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache, partial
@@ -22,7 +20,7 @@ from .coverage import is_overdue
 from .front import front_matter
 from .language import reading_minutes
 from .model import Case, Library, Page, Source
-from .plans import CasePage, GlossaryPage, Plan
+from .plans import CaseIndex, CasePage, GlossaryPage, Plan
 from .swedish import MONTHS, capital, long_date, one_line, slug
 from .terms import Terms
 from .vocabulary import Audience
@@ -76,18 +74,16 @@ def render(plan: Plan, library: Library, today: date, name: str = "", base: str 
     if notes:
         body += _environment().get_template("_notes.md.jinja").render(notes=notes, **writer.names())
     body = re.sub(r"\n{3,}", "\n\n", body).strip() + "\n"
-    facts = front_matter(plan, _template_name(plan), body, library.publisher, name, base)
-    front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in facts.items())
-    text = f"---\n{front}---\n\n{body}"
-    return Page(plan.path, plan.title, zlib.compress(text.encode(), 1), plan.source)
+    front = front_matter(plan, _template_name(plan), body, library.publisher, name, base)
+    return Page.of(plan.path, plan.title, front, body, plan.source)
 
 
 def _terms_of(library: Library, audience: Audience | None) -> Terms:
     """Return the terms that belong in an edition, made once for each library."""
-    if audience not in library.patterns:
+    if audience not in library.made:
         terms = (term for term in library.terms.values() if audience is None or audience in term.audiences)
-        library.patterns[audience] = Terms.of(terms)
-    kept: Terms = library.patterns[audience]
+        library.made[audience] = Terms.of(terms)
+    kept: Terms = library.made[audience]
     return kept
 
 
@@ -112,6 +108,7 @@ class _Writer:
         """Return the functions that templates use, by name."""
         return {
             "to": self.to,
+            "card": self.card,
             "prose": lambda text: _inline(one_line(self.resolved(text))),
             "text": lambda text: _TABLE.sub(_framed, self.resolved(text)),
             "said": lambda text: plain(markup.replace_words(text, self.word)),
@@ -135,6 +132,18 @@ class _Writer:
     def to(self, path: str) -> str:
         """Return the way from this page to a path."""
         return addresses.relative(path, self.plan.path)
+
+    def card(self, case: Case, why: str = "", page: CaseIndex | None = None) -> str:
+        """Return the card of a case, in the library of cases with what it is found by; made once for pages as deep."""
+        path = self.to(addresses.case(case.id))
+        values = page.values[case.id] if page else {}
+        places = page.places.get(case.id, ()) if page else ()
+        key = (case.id, path, why, page is None, places)
+        if key not in self.library.made:
+            parts: Any = _environment().get_template("_parts.jinja").module
+            self.library.made[key] = parts.case_card(case, path, why, values, places)
+        made: str = self.library.made[key]
+        return made
 
     def resolved(self, text: str) -> str:
         """Replace edition words and internal links, and link each term where the page first uses it."""

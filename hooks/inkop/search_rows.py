@@ -71,7 +71,6 @@ LONG = 5
 TITLE, WORDS, HEADING, SUMMARY, TEXT, PART = 5.0, 4.0, 2.0, 2.5, 1.0, 0.35
 SHORT = 2
 """How many words a search word may have to be a name too; longer ones are found by their words."""
-_FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _QUIET = re.compile(r"<[^>]*>|\]\([^)]*\)|\{[^}]*\}|&\w+;|\\|https?://\S+")
 _NOTE = re.compile(r"\[\d+\u00a0[^\]]*\]\(#kalla-\d+\)\{ \.note \}")
 _HEADING = re.compile(r"^##+ (.+?)(?: \{: (?:#([\w-]+))?[^}]*\})?$", re.MULTILINE)
@@ -180,7 +179,7 @@ def page_row(group: list[tuple[Plan, Page]], library: Library, own: frozenset[st
     row.add(plan.summary, SUMMARY, own)
     if not isinstance(plan, LISTS):
         for plan, page in group:
-            _read(row, page.markdown, bits[plan.path], len(group), own)
+            _read(row, page.read()[1], bits[plan.path], len(group), own)
     return row
 
 
@@ -234,7 +233,7 @@ def _search_words(plan: Plan, library: Library) -> tuple[str, ...]:
 
 def _read(row: Row, markdown: str, bit: int, editions: int, own: frozenset[str]) -> None:
     """Add what stands on a page, section by section, but not what it says of other pages."""
-    text = _CARD.sub("", _NOTE.sub("", _FRONT.sub("", markdown)))
+    text = _CARD.sub("", _NOTE.sub("", markdown))
     pieces = _HEADING.split(text)
     sections = [("", "", pieces[0]), *zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True)]
     kept = [(_bare(heading), anchor or "", body) for heading, anchor, body in sections if anchor not in ASIDE]
