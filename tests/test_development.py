@@ -61,6 +61,18 @@ def test_the_site_may_do_without_the_page(changed_site):
     assert [] == [asset.path for asset in site.assets if "utvecklingen" in asset.path]
 
 
+def test_without_activities_nothing_is_said_of_them(changed_site):
+    """
+    No heading and no link within the page lead to a section that would be empty.
+    """
+    root = changed_site(
+        {f"guidance/_activities/{name}.yml": None for name in ("provseminarium", "provskrift")}
+    )
+    page = next(page for page in inkop.build_site(root, TODAY).pages if page.path == "utvecklingen/index.md")
+
+    assert "insatser" not in page.markdown.lower()
+
+
 def test_a_chart_needs_the_page_that_shows_it(changed_site):
     """
     A chart that no section shows, or for which there is no page, is a problem.

@@ -139,6 +139,31 @@ def test_a_long_address_breaks_between_its_words_and_is_read_back_whole():
     assert {address} == set(links)
 
 
+def test_sources_that_almost_fit_are_set_smaller_and_save_a_page():
+    """
+    As the sources grow they go from nine points to eight on the same page; beyond that they are nine again, on one more.
+    """
+    data = json.loads(PACKET.data)
+
+    def pages_and_size(lines: int) -> tuple[int, float]:
+        data["parts"][0]["sources"] = [{"text": "Källan.", "url": ""}] * lines
+        reader = PdfReader(io.BytesIO(make(replace(PACKET, data=json.dumps(data)))))
+        sizes: set[float] = set()
+
+        def note(text: str, _: object, matrix: list[float], font: object, size: float) -> None:
+            if "Källan." in text:
+                sizes.add(round(abs(size * matrix[3]), 1))
+
+        for page in reader.pages:
+            page.extract_text(visitor_text=note)
+        return len(reader.pages), sizes.pop()
+
+    seen = [pages_and_size(lines) for lines in range(10, 60, 2)]
+    first = seen[0][0]
+
+    assert [(first, 9), (first, 8.5), (first, 8), (first + 1, 9)] == list(dict.fromkeys(seen))
+
+
 def test_text_is_shown_as_just_that_text():
     """
     What means something to the typesetter is only text.

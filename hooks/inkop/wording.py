@@ -89,7 +89,10 @@ WORDING: dict[type[Record], dict[str, tuple[str, str]]] = {
     Topic: {
         "title": ("Rubrik", "Styr inköpen kategori för kategori"),
         "short_title": ("Kort rubrik", "Kategoristyrning"),
-        "summary": ("Sammanfattning", "Så delar ni in inköpen så att någon ansvarar för helheten."),
+        "summary": (
+            "Sammanfattning",
+            "Varje kategori av inköp får en ägare, och planerna når ledningens bord innan avtalen löper ut.",
+        ),
         "themes": ("Teman", "category_management"),
         "reviewed": ("Granskat", "2026-11-22"),
         "minute": ("På en minut", "Kategoristyrning lönar sig när flera förvaltningar köper samma sak."),
