@@ -23,6 +23,7 @@ from inkop import safety
 from inkop.kept import keep
 from inkop.manifest import NAME, manifest
 from inkop.preview import preview_picture
+from inkop.remembered import keep_between_builds
 from inkop.typeset import key, make
 
 if TYPE_CHECKING:
@@ -122,6 +123,8 @@ def on_startup(*, command: str, **_: object) -> None:
     """Keep what pages become only while content is being written: a single build has no use for it."""
     global _is_serving
     _is_serving = command == "serve"
+    if _is_serving:
+        keep_between_builds()
 
 
 def on_page_read_source(*, page: Page, **_: object) -> str | None:

@@ -22,7 +22,7 @@ CORE = sorted((ROOT / "hooks/inkop").glob("*.py"))
 FOLLOW_UP = sorted((ROOT / "hooks/inkop/follow_up").glob("*.py"))
 FOLLOW_UP_ORDER = ("reading", "counting", "disclosure", "papers", "synthetic", "__init__")
 ORDER = (
-    "vocabulary", "assessment", "problems", "kept", "swedish", "markup", "language", "yaml_text", "registers", "address_register", "records", "content_topics", "content_cases", "content_editions", "content_assessment", "content_development", "content_proof", "model", "wording", "json_schema", "schema",
+    "vocabulary", "assessment", "problems", "kept", "remembered", "swedish", "markup", "language", "yaml_text", "registers", "address_register", "records", "content_topics", "content_cases", "content_editions", "content_assessment", "content_development", "content_proof", "model", "wording", "json_schema", "schema",
     "drafts", "consent", "coverage", "evidence", "load", "addresses", "passages", "check_texts",
     "development", "charts", "results", "promises", "instrument", "check", "case_rules", "plans", "case_form", "cms",
     "case_library", "structured", "open_data", "feed", "catalogue", "changes", "well_known", "indexes", "proof_pages", "self_assessment", "assemble", "wheel",

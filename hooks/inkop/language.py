@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from . import markup
+from .remembered import remembered
 
 MAX_SENTENCE = 40
 """Words; longer sentences are refused."""
@@ -71,8 +72,13 @@ def _mended(text: str) -> str:
     return text
 
 
-def typography(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the line (from 0) and a message, with the mended text, for every line whose typography is wrong."""
+@remembered
+def typography(text: str) -> tuple[tuple[int, str], ...]:
+    """Return the line (from 0) and a message, with the mended text, for every line whose typography is wrong."""
+    return tuple(_typography(text))
+
+
+def _typography(text: str) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(text.split("\n")):
         loud = QUIET.sub("¤", line) if _SUSPECT.search(line) else ""
         reasons = [why for pattern, _, why in RULES if pattern.search(loud)] if _SUSPECT.search(loud) else []
@@ -146,8 +152,13 @@ LONG_WORD = re.compile(rf"[^\W\d_]{{{MAX_WORD + 1},}}")
 WORDS = re.compile(r"[^\W\d_]+(?:[-–:’][^\W\d_]+)*|\d[\d\u00a0,.–]*")
 
 
-def hard_to_read(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the line (from 0) and a message for every sentence or word that is too long."""
+@remembered
+def hard_to_read(text: str) -> tuple[tuple[int, str], ...]:
+    """Return the line (from 0) and a message for every sentence or word that is too long."""
+    return tuple(_hard_to_read(text))
+
+
+def _hard_to_read(text: str) -> Iterator[tuple[int, str]]:
     if text.count(" ") + text.count("\n") < MAX_SENTENCE and not LONG_WORD.search(text):
         return
     for line, words in sentences_of(text):

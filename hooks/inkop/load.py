@@ -172,8 +172,11 @@ class _Reader:
                 self.add(path, "records", "filen ska ha ett enda fält, records, med en lista av uppgifter.")
                 continue
             below = _by_record(lines)
-            for index, record in enumerate(records):
-                name = record.pop("id", None) if isinstance(record, dict) else None
+            for index, given in enumerate(records):
+                name, record = given, given
+                if isinstance(given, dict):
+                    name = given.get("id")
+                    record = {key: part for key, part in given.items() if key != "id"}
                 origin = Origin(self.relative(path), below[str(index)], lines[f"records.{index}"])
                 if not isinstance(name, str) or not _NAME.fullmatch(name):
                     self.problems.append(
@@ -337,7 +340,11 @@ class _Reader:
         value, lines, faults = parse_yaml(text)
         for line, where, message in faults:
             self.problems.append(Problem(self.relative(path), line + offset, where, message))
-        return None if faults else (value, {at: line + offset for at, line in lines.items()})
+        return (
+            None
+            if faults
+            else (value, {at: line + offset for at, line in lines.items()} if offset else lines)
+        )
 
     def text(self, path: Path, limit: int = MAX_BYTES) -> str | None:
         """

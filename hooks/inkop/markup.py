@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from .remembered import remembered
 from .swedish import one_line
 
 CITATION = re.compile(r"\[@([^\[\]]*)\]")
@@ -74,6 +75,7 @@ def cited(text: str) -> list[str]:
     return [name for _, name in citations(text)]
 
 
+@remembered
 def bare(text: str) -> str:
     """Return a text on one line without citations, link addresses, emphasis and code, for where only words can stand."""
     if "[" in text:
@@ -93,12 +95,17 @@ def edition_words(text: str) -> Iterator[tuple[int, str]]:
         yield line, match[1]
 
 
-def faults(text: str, prose: bool) -> Iterator[tuple[int, str]]:
+@remembered
+def faults(text: str, prose: bool) -> tuple[tuple[int, str], ...]:
     """
-    Yield the line (from 0) and a message for everything in a text that is not plain, allowed Markdown.
+    Return the line (from 0) and a message for everything in a text that is not plain, allowed Markdown.
 
     What passes holds no HTML, no template code and no address but http(s), mailto and the site's own.
     """
+    return tuple(_faults(text, prose))
+
+
+def _faults(text: str, prose: bool) -> Iterator[tuple[int, str]]:
     for pattern, message in REFUSED if _ANY_REFUSED.search(text) else ():
         for line, _ in _found(pattern, text):
             yield line, message

@@ -11,10 +11,13 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
 
+from .remembered import remembered
+
 SIZE = (1200, 630)
 _BRAND, _ACCENT, _WHITE = "#0b4a5c", "#f4c95d", "#ffffff"
 
 
+@remembered
 def preview_picture(name: str, description: str) -> bytes:
     """Return a PNG of 1200 by 630 pixels."""
     picture = Image.new("RGB", SIZE, _BRAND)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from sys import intern
 from typing import Annotated, Any, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints
@@ -198,7 +199,7 @@ def _mentions_markup(annotation: Any) -> bool:
 
 def _strings(value: Any, at: str, prose: bool) -> Iterator[tuple[str, str, bool]]:
     if type(value) is str:
-        yield at, value, prose
+        yield intern(at), value, prose
     elif isinstance(value, Record):
         yield from iter_strings(value, f"{at}.")
     elif isinstance(value, tuple):

@@ -21,6 +21,7 @@ from .front import front_matter
 from .language import reading_minutes
 from .model import Case, Library, Page, Source
 from .plans import CaseIndex, CasePage, GlossaryPage, Plan
+from .remembered import again
 from .swedish import MONTHS, capital, long_date, one_line, slug
 from .terms import Terms
 from .vocabulary import Audience
@@ -62,12 +63,21 @@ def render(plan: Plan, library: Library, today: date, name: str = "", base: str 
 
     `name` is the site's and `base` its address with a slash at the end, for search engines; both may be empty.
     """
-    writer = _Writer(
-        plan,
-        library,
-        today,
-        _terms_of(library, plan.audience),
-    )
+    made_of = (plan, _beyond_plans(library), today, name, base)
+    return again(plan.path, made_of, lambda: _render(plan, library, today, name, base))
+
+
+def _beyond_plans(library: Library) -> Any:
+    """Return what a page may take from the library beside its plan, one and the same as long as it is equal."""
+    if "beyond plans" not in library.made:
+        cases = {name: (case.organisation, case.title) for name, case in library.cases.items()}
+        said = (cases, library.facts, library.terms, library.editions, library.singles, library.publisher)
+        library.made["beyond plans"] = again("beyond plans", said, lambda: said)
+    return library.made["beyond plans"]
+
+
+def _render(plan: Plan, library: Library, today: date, name: str, base: str) -> Page:
+    writer = _Writer(plan, library, today, _terms_of(library, plan.audience))
     template = _environment().get_template(f"{_template_name(plan)}.md.jinja")
     body = template.render(page=plan, **writer.names())
     body, notes = writer.numbered(body)

@@ -6,8 +6,10 @@ Last in the flow, after `render`. Weights are worked out here, so that the brows
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from math import log
 
 from . import search_text
@@ -28,7 +30,7 @@ SECTION_STEMS = 4
 def index(plans: Iterable[Plan], pages: Iterable[Page], library: Library) -> Iterator[Asset]:
     """Yield the scripts of the index below ``assets/sok/``, the first that is loaded first."""
     own = own_words(library)
-    rows = [*page_rows(plans, pages, library, own), *term_rows(library, own)]
+    rows = [row.pack() for row in chain(page_rows(plans, pages, library, own), term_rows(library, own))]
     rows.sort(key=lambda row: 0 in row.addresses)
     postings = scored(rows)
     sections = [best_stems(row, postings) for row in rows]
@@ -36,25 +38,23 @@ def index(plans: Iterable[Plan], pages: Iterable[Page], library: Library) -> Ite
 
 
 def scored(rows: list[Row]) -> Postings:
-    """Return for each stem the rows that have it: place, weight, and the editions. The rows' own lists are emptied."""
-    frequency = Counter(stem for row in rows for stem in row.weights)
-    found: Postings = defaultdict(list)
+    """Return for each stem the rows that have it: place, weight, and the editions."""
+    frequency = Counter(chain.from_iterable(row.stems for row in rows))
+    rarity = {stem: log(1 + (len(rows) - many + 0.5) / (many + 0.5)) for stem, many in frequency.items()}
+    found: Postings = {stem: array("d") for stem in frequency}
     for place, row in enumerate(rows):
-        for stem, weight in row.weights.items():
-            rarity = log(1 + (len(rows) - frequency[stem] + 0.5) / (frequency[stem] + 0.5))
-            found[stem].append(
-                (place, row.weight * rarity * weight / (weight + SATURATION), row.bits.get(stem, 0))
-            )
-        row.weights, row.bits = {}, {}
+        for stem, weight in zip(row.stems, row.amounts, strict=True):
+            score = row.weight * rarity[stem] * weight / (weight + SATURATION)
+            found[stem].extend((place, score, row.bits.get(stem, 0)))
     return found
 
 
 def called(rows: list[Row]) -> Postings:
     """Return for each name the rows that have it, as `scored`; a name that is asked for goes before all words."""
-    found: Postings = defaultdict(list)
+    found: Postings = defaultdict(lambda: array("d"))
     for place, row in enumerate(rows):
         for name, strength in row.names.items():
-            found[name].append((place, NAME * row.weight * strength, EVERY))
+            found[name].extend((place, NAME * row.weight * strength, EVERY))
     return found
 
 

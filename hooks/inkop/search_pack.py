@@ -11,7 +11,8 @@ Part of `search`. `docs/assets/search.js` reads them; what a reader's question d
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -20,8 +21,9 @@ from .model import Asset
 from .search_rows import EVERY, Row
 from .vocabulary import Audience
 
-Postings = dict[str, list[tuple[int, float, int]]]
-"""For each stem the rows that have it: place, weight, and the bits of the editions where it stands."""
+Postings = dict[str, "array[float]"]
+"""For each stem three numbers for every row that has it, in order: place, weight, bits of the editions where it stands."""
+_NONE = array("d")
 FOLDER = "assets/sok"
 SHARD = 16_000
 """Characters of postings in a script, about 6 kB sent."""
@@ -93,16 +95,17 @@ def _script(name: str, part: str, value: Any, number: int | None = None) -> Asse
 
 def _line(stem: str, postings: Postings, names: Postings, grouped: int) -> str:
     """Return the rows of a stem, and after an exclamation mark the rows whose name it is."""
-    called = _postings(names.get(stem, []), grouped)
-    return _postings(postings.get(stem, []), grouped) + (f"!{called}" if called else "")
+    called = _postings(names.get(stem, _NONE), grouped)
+    return _postings(postings.get(stem, _NONE), grouped) + (f"!{called}" if called else "")
 
 
-def _postings(found: Iterable[tuple[int, float, int]], grouped: int) -> str:
+def _postings(found: array[float], grouped: int) -> str:
     """Return for each row: the step from the row before, the weight and, for rows not in all editions alike, which."""
     line, last = "", 0
-    for row, weight, bits in sorted(found):
-        level = min(_MORE - 1, round(weight / STEP))
+    numbers = iter(found)
+    for row, weight, bits in zip(map(int, numbers), numbers, map(int, numbers), strict=True):
         if weight >= LEAST:
+            level = min(_MORE - 1, round(weight / STEP))
             some = row < grouped and bits != EVERY
             line += _digits(row - last) + (_digit(_MORE + level) + _digit(bits) if some else _digit(level))
             last = row

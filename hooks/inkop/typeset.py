@@ -33,13 +33,14 @@ def _template(paper: Paper) -> bytes:
 
 def key(paper: Paper) -> str:
     """Return a name for exactly this content made by just these means, for whoever keeps what has been made."""
-    packages, maker = (
-        (("typst", "segno"), _template(paper))
-        if paper.path.endswith(".pdf")
-        else (("python-docx",), (Path(__file__).parent / "office.py").read_bytes())
-    )
-    made_by = " ".join(map(version, packages)).encode() + maker
-    return hashlib.sha256(made_by + paper.data.encode()).hexdigest()[:20]
+    is_pdf = paper.path.endswith(".pdf")
+    maker = _template(paper) if is_pdf else (Path(__file__).parent / "office.py").read_bytes()
+    return hashlib.sha256(_versions(is_pdf).encode() + maker + paper.data.encode()).hexdigest()[:20]
+
+
+@cache
+def _versions(is_pdf: bool) -> str:
+    return " ".join(map(version, ("typst", "segno") if is_pdf else ("python-docx",)))
 
 
 def make(paper: Paper) -> bytes:

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from sys import intern
 from typing import Any, cast
 
 import yaml
+
+from .remembered import remembered
 
 MAX_DEPTH = 20
 MAX_KEY = 80
@@ -39,9 +42,10 @@ _YAML_ADVICE = (
 )  # fmt: skip
 
 
+@remembered
 def parse_yaml(text: str) -> tuple[Any, Lines, list[Fault]]:
     """
-    Read one YAML document as dicts, lists and strings only.
+    Read one YAML document as dicts, lists and strings only. What is returned is not to be changed.
 
     Returns the value, the line (from 1) of every dotted path, and the faults as (line, field, message).
     Built from the C parser's events, so that depth, anchors, aliases, merge keys, tags, long keys and further
@@ -138,7 +142,8 @@ class _Tree:
                 where = f"{at}.{value}" if at else value
                 self.faults.append((line, where, "fältet står två gånger. Behåll det ena."))
             waiting.append(value)
-            self.lines[f"{at}.{value}" if at else value] = line
+            # The same paths come again in every file of a kind.
+            self.lines[intern(f"{at}.{value}" if at else value)] = line
             return None
         else:
             key = waiting.pop()
