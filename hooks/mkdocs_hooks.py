@@ -44,6 +44,7 @@ _versions: dict[str, str] = {}
 _sources: dict[str, inkop.Page] = {}
 _packed: dict[str, bytes] = {}
 _is_serving = False
+_front: dict[str, Any] = {}
 # Pages by their file, with the Markdown that they were converted from; good only while the site has the same files.
 _converted: dict[str, tuple[str, str, Any, set[str], dict[str, dict[str, str]]]] = {}
 _names: set[str] = set()
@@ -129,14 +130,15 @@ def on_startup(*, command: str, **_: object) -> None:
 
 def on_page_read_source(*, page: Page, **_: object) -> str | None:
     """Return the Markdown of an assembled page, without the front matter that would only be written to be read."""
+    global _front
     found = _sources.get(page.file.src_uri)
-    return found.read()[1] if found else None
+    _front, text = found.read() if found else ({}, None)
+    return text
 
 
 def on_page_markdown(markdown: str, *, page: Page, **_: object) -> str:
     """Give an assembled page its front matter, and leave out what is converted already."""
-    if found := _sources.get(page.file.src_uri):
-        page.meta = found.read()[0]
+    page.meta = _front or page.meta
     return "" if _converted.get(page.file.src_uri, ("",))[0] == markdown else markdown
 
 

@@ -30,7 +30,7 @@ SECTION_STEMS = 4
 def index(plans: Iterable[Plan], pages: Iterable[Page], library: Library) -> Iterator[Asset]:
     """Yield the scripts of the index below ``assets/sok/``, the first that is loaded first."""
     own = own_words(library)
-    rows = [row.pack() for row in chain(page_rows(plans, pages, library, own), term_rows(library, own))]
+    rows = [*page_rows(plans, pages, library, own), *term_rows(library, own)]
     rows.sort(key=lambda row: 0 in row.addresses)
     postings = scored(rows)
     sections = [best_stems(row, postings) for row in rows]

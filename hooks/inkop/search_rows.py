@@ -11,7 +11,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from markdown.extensions.toc import slugify
 
@@ -36,7 +36,7 @@ from .plans import (
     WithdrawnPage,
     YearWheelPage,
 )
-from .remembered import remembered
+from .remembered import again, remembered
 from .vocabulary import Audience
 
 EVERY = 7
@@ -171,8 +171,10 @@ def page_rows(
             above = same.partition("/")[2]
             same = above if above in shared else same
         groups[same].append((plan, page))
-    for group in groups.values():
-        yield page_row(group, library, own)
+    said = library.terms, library.search_words, library.organisations, own
+    beyond = again("beyond rows", said, lambda: said)
+    for same, group in groups.items():
+        yield again(f"row {same}", (group, beyond), partial(page_row, group, library, own))
 
 
 def page_row(group: list[tuple[Plan, Page]], library: Library, own: frozenset[str]) -> Row:
@@ -191,7 +193,7 @@ def page_row(group: list[tuple[Plan, Page]], library: Library, own: frozenset[st
     if not isinstance(plan, LISTS):
         for plan, page in group:
             _read(row, page.read()[1], bits[plan.path], len(group), own)
-    return row
+    return row.pack()
 
 
 def _name(row: Row, plan: Plan, library: Library, own: frozenset[str]) -> None:
@@ -280,4 +282,4 @@ def term_rows(library: Library, own: frozenset[str]) -> Iterator[Row]:
         for synonym in term.other_names:
             row.add(synonym, SUMMARY, own)
             row.call(synonym, 0.9)
-        yield row
+        yield row.pack()
