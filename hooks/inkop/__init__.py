@@ -73,6 +73,7 @@ def build_site(
     library = replace(library if drafts else without_drafts(library), kept=charts)
     plans = assemble(library)
     pages = tuple(render(plan, library, today, name, base) for plan in plans)
+    library.made.clear()
     made = tuple(papers(plans, library, name, base))
     site = Site(
         pages=pages,

@@ -44,19 +44,11 @@ def files(found: Iterable[Table], base: str) -> Iterator[Asset]:
             rows = ({**row, "address": base + row["address"].removeprefix("/")} for row in table.rows)
             table = replace(table, rows=tuple(rows))
         yield Asset(f"data/{table.name}.csv", _as_csv(table))
-        yield Asset(f"data/{table.name}.json", _as_json(as_object(table)))
-        yield Asset(f"data/{table.name}.schema.json", _as_json(schema(table)))
-
-
-def as_object(table: Table) -> dict[str, Any]:
-    """Return what stands in a table's JSON file."""
-    return {
-        "title": table.title,
-        "description": table.summary,
-        "licence": LICENCE,
-        "schema": f"{table.name}.schema.json",
-        "rows": list(table.rows),
-    }
+        yield Asset(f"data/{table.name}.json", _as_json(table))
+        yield Asset(
+            f"data/{table.name}.schema.json",
+            (json.dumps(schema(table), ensure_ascii=False, indent=1) + "\n").encode(),
+        )
 
 
 def schema(table: Table) -> dict[str, Any]:
@@ -95,8 +87,17 @@ def _as_csv(table: Table) -> bytes:
     return target.getvalue().encode()
 
 
-def _as_json(value: Any) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+def _as_json(table: Table) -> bytes:
+    """Return a table as an object, with a row on each line."""
+    about = {
+        "title": table.title,
+        "description": table.summary,
+        "licence": LICENCE,
+        "schema": f"{table.name}.schema.json",
+    }
+    head = json.dumps(about, ensure_ascii=False).removesuffix("}")
+    rows = b",\n".join(json.dumps(row, ensure_ascii=False).encode() for row in table.rows)
+    return b"".join((head.encode(), b', "rows": [\n', rows, b"\n]}\n"))
 
 
 def _cases(library: Library) -> Table:

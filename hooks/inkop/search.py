@@ -41,7 +41,7 @@ def scored(rows: list[Row]) -> Postings:
     """Return for each stem the rows that have it: place, weight, and the editions."""
     frequency = Counter(chain.from_iterable(row.stems for row in rows))
     rarity = {stem: log(1 + (len(rows) - many + 0.5) / (many + 0.5)) for stem, many in frequency.items()}
-    found: Postings = {stem: array("d") for stem in frequency}
+    found: Postings = {stem: array("f") for stem in frequency}
     for place, row in enumerate(rows):
         for stem, weight in zip(row.stems, row.amounts, strict=True):
             score = row.weight * rarity[stem] * weight / (weight + SATURATION)
@@ -51,7 +51,7 @@ def scored(rows: list[Row]) -> Postings:
 
 def called(rows: list[Row]) -> Postings:
     """Return for each name the rows that have it, as `scored`; a name that is asked for goes before all words."""
-    found: Postings = defaultdict(lambda: array("d"))
+    found: Postings = defaultdict(lambda: array("f"))
     for place, row in enumerate(rows):
         for name, strength in row.names.items():
             found[name].extend((place, NAME * row.weight * strength, EVERY))

@@ -23,7 +23,7 @@ from .vocabulary import Audience
 
 Postings = dict[str, "array[float]"]
 """For each stem three numbers for every row that has it, in order: place, weight, bits of the editions where it stands."""
-_NONE = array("d")
+_NONE = array("f")
 FOLDER = "assets/sok"
 SHARD = 16_000
 """Characters of postings in a script, about 6 kB sent."""

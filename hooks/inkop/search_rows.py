@@ -94,7 +94,7 @@ class Row:
     """The bits of the editions whose readers it is for."""
     weights: dict[str, float] = field(default_factory=dict)
     stems: tuple[str, ...] = ()
-    amounts: array[float] = field(default_factory=lambda: array("d"))
+    amounts: array[float] = field(default_factory=lambda: array("f"))
     """What stood in `weights`, when the row is packed."""
     bits: dict[str, int] = field(default_factory=dict)
     """The editions whose page has the stem, for a page that is in some."""
@@ -111,7 +111,7 @@ class Row:
 
     def pack(self) -> Row:
         """Give up the weights as a table for two rows of numbers, a sixth of the memory, when all words are counted."""
-        self.stems, self.amounts = tuple(self.weights), array("d", self.weights.values())
+        self.stems, self.amounts = tuple(self.weights), array("f", self.weights.values())
         self.weights = {}
         return self
 
