@@ -23,8 +23,8 @@ FOLLOW_UP = sorted((ROOT / "hooks/inkop/follow_up").glob("*.py"))
 FOLLOW_UP_ORDER = ("reading", "counting", "disclosure", "papers", "synthetic", "__init__")
 ORDER = (
     "vocabulary", "assessment", "problems", "kept", "remembered", "swedish", "markup", "language", "yaml_text", "registers", "address_register", "records", "content_topics", "content_cases", "content_editions", "content_assessment", "content_development", "content_proof", "model", "wording", "json_schema", "schema",
-    "drafts", "consent", "coverage", "evidence", "load", "addresses", "passages", "check_texts",
-    "development", "charts", "results", "promises", "instrument", "check", "case_rules", "plans", "case_form", "cms",
+    "drafts", "consent", "coverage", "evidence", "files", "load", "addresses", "passages", "check_texts",
+    "development", "charts", "results", "promises", "instrument", "check", "case_rules", "plan", "plans_guidance", "plans_cases", "plans_lists", "plans_measured", "plans", "case_form", "cms",
     "case_library", "structured", "open_data", "feed", "catalogue", "changes", "well_known", "indexes", "proof_pages", "self_assessment", "assemble", "wheel",
     "terms", "front", "raw_html", "render", "safety", "search_text", "search_rows", "search_pack", "search", "font", "preview", "office", "packet", "typeset",
     "manifest", "offline", "__init__",

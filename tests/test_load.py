@@ -8,7 +8,8 @@ import pytest
 
 from conftest import SITES, TODAY
 from inkop.check import check
-from inkop.load import MAX_BYTES, load
+from inkop.files import MAX_BYTES
+from inkop.load import load
 from inkop.vocabulary import Audience
 
 

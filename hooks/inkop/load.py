@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from . import address_register, assessment, registers
 from .address_register import Published
-from .drafts import completed
+from .files import Files, is_name, there
 from .model import (
     Activity,
     Addition,
@@ -42,19 +41,16 @@ from .model import (
     YearWheel,
 )
 from .problems import Problem, did_you_mean
-from .schema import D, validated
+from .schema import D
 from .vocabulary import Audience
-from .yaml_text import INVISIBLE, Lines, invisible, parse_yaml
+from .yaml_text import Lines
 
-MAX_BYTES = 200_000
 REGISTER_BYTES = 5_000_000
 """The register of addresses is kept by a script, and grows with the site."""
 PROOF = "evidence.json"
 """The file of measured results, beside the content; made by `make check-all`, and never part of a commit."""
 
-_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _RECORD_ID = re.compile(r"^- id: *([a-z0-9-]+)", re.MULTILINE)
-_FRONT = re.compile(r"---\n(.*?\n)?---(?:\n|$)", re.DOTALL)
 _RESERVED = {
     "_facts",
     "_glossary",
@@ -106,15 +102,8 @@ def load(root: Path) -> tuple[Library, list[Problem]]:
     return reader.settings(library), reader.problems
 
 
-class _Reader:
-    """Reads files below a root and keeps the problems met on the way."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root.resolve()
-        self.problems: list[Problem] = []
-        self.unread: set[str] = set()
-
-    # What each folder holds
+class _Reader(Files):
+    """Reads what each folder below a root holds."""
 
     def topics(self, library: Library) -> None:
         for folder in self.entries("guidance"):
@@ -133,7 +122,7 @@ class _Reader:
                 hint = did_you_mean(path.name, _TOPIC_FILES)
                 self.add(path, "", f"okänd fil i ett ämne.{hint} Tillåtna är {', '.join(_TOPIC_FILES)}.")
         for required in _TOPIC_FILES:
-            if not _there(folder / required):
+            if not there(folder / required):
                 self.add(folder / required, "", f"saknas. Ett ämne har {', '.join(_TOPIC_FILES)}.")
         self.document(folder / "topic.yml", Topic, name, library.topics)
         self.document(folder / "checklist.yml", Checklist, name, library.checklists)
@@ -154,7 +143,7 @@ class _Reader:
 
     def only(self, path: str, kind: type[D], name: str, table: dict[str, D]) -> None:
         """Read a file that a site may do without."""
-        if _there(self.root / path):
+        if there(self.root / path):
             self.document(self.root / path, kind, name, table)
 
     def facts(self, library: Library) -> None:
@@ -178,7 +167,7 @@ class _Reader:
                     name = given.get("id")
                     record = {key: part for key, part in given.items() if key != "id"}
                 origin = Origin(self.relative(path), below[str(index)], lines[f"records.{index}"])
-                if not isinstance(name, str) or not _NAME.fullmatch(name):
+                if not isinstance(name, str) or not is_name(name):
                     self.problems.append(
                         origin.problem("id", "saknas eller är fel. Ett id är a–z, 0–9 och bindestreck.")
                     )
@@ -200,7 +189,7 @@ class _Reader:
         for file, audience in files.items():
             found: dict[str, D] = {}
             path = self.root / folder / file
-            if _there(path):
+            if there(path):
                 self.document(path, kind, audience, found)
             elif required:
                 self.add(path, "", "saknas. Varje upplaga har en fil.")
@@ -220,7 +209,7 @@ class _Reader:
                 hint = did_you_mean(path.name, files)
                 self.add(path, "", f"okänd fil.{hint} Tillåtna är {', '.join(files)}.")
         for name in files if self.entries(folder) else ():
-            if not _there(self.root / folder / name):
+            if not there(self.root / folder / name):
                 self.add(
                     self.root / folder / name,
                     "",
@@ -266,14 +255,14 @@ class _Reader:
         publisher: dict[str, Publisher] = {}
         order: dict[str, Order] = {}
         words: dict[str, SearchWords] = {}
-        if _there(self.root / "guidance/_search_words.yml"):
+        if there(self.root / "guidance/_search_words.yml"):
             self.document(self.root / "guidance/_search_words.yml", SearchWords, "search_words", words)
         withdrawn: dict[str, Withdrawn] = {}
-        if _there(self.root / "guidance/_withdrawn.yml"):
+        if there(self.root / "guidance/_withdrawn.yml"):
             self.document(self.root / "guidance/_withdrawn.yml", Withdrawn, "withdrawn", withdrawn)
-        if _there(self.root / "guidance/_publisher.yml"):
+        if there(self.root / "guidance/_publisher.yml"):
             self.document(self.root / "guidance/_publisher.yml", Publisher, "publisher", publisher)
-        if not _there(self.root / "guidance/_order.yml"):
+        if not there(self.root / "guidance/_order.yml"):
             self.add(self.root / "guidance/_order.yml", "", "saknas. Den säger i vilken ordning ämnena står.")
         self.document(self.root / "guidance/_order.yml", Order, "order", order)
         proof: dict[str, Proof] = {}
@@ -290,125 +279,6 @@ class _Reader:
             unread=self.unread,
         )
 
-    # How one file is read
-
-    def document(self, path: Path, kind: type[D], name: str, table: dict[str, D]) -> None:
-        tree = self.tree(path)
-        if tree is None:
-            self.unread.add(name)
-        else:
-            self.take(tree[0], kind, name, Origin(self.relative(path), tree[1]), table)
-
-    def article(self, path: Path, kind: type[D], name: str) -> D | None:
-        """Read a Markdown file that begins with fields between two lines of three hyphens."""
-        text = self.text(path)
-        if text is None:
-            return None
-        match = _FRONT.match(text)
-        if match is None:
-            self.add(path, "", "fälten saknas. Filen börjar med en rad ---, sedan fälten, sedan en rad ---.")
-            return None
-        tree = self.parsed(path, match[1] or "", offset=1)
-        if tree is None:
-            return None
-        found: dict[str, D] = {}
-        origin = Origin(self.relative(path), tree[1])
-        self.take(tree[0], kind, name, origin, found)
-        body = text[match.end() :]
-        if not body.strip():
-            self.add(path, "text", "saknas. Texten står under fälten.")
-        for document in found.values():
-            document._text = Text(origin, body, 1 + text[: match.end()].count("\n"))  # type: ignore[attr-defined]
-        return found.get(name)
-
-    def take(self, value: Any, kind: type[D], name: str, origin: Origin, table: dict[str, D]) -> None:
-        document: Any = validated(value, kind, name, origin)
-        if isinstance(document, list):
-            # Of a case with faults the rest is checked too, so that one run tells all.
-            document, faults = (kind is Case and completed(value, name, origin)) or (None, document)
-            self.problems.extend(faults)
-        if document is None:
-            self.unread.add(name)
-        else:
-            table[name] = document
-
-    def tree(self, path: Path) -> tuple[Any, Lines] | None:
-        text = self.text(path)
-        return None if text is None else self.parsed(path, text)
-
-    def parsed(self, path: Path, text: str, offset: int = 0) -> tuple[Any, Lines] | None:
-        value, lines, faults = parse_yaml(text)
-        for line, where, message in faults:
-            self.problems.append(Problem(self.relative(path), line + offset, where, message))
-        return (
-            None
-            if faults
-            else (value, {at: line + offset for at, line in lines.items()} if offset else lines)
-        )
-
-    def text(self, path: Path, limit: int = MAX_BYTES) -> str | None:
-        """
-        Return a file's text with Unix line ends and no byte order mark, or None and a problem.
-
-        A file that is not there is no problem here: whoever needs it says so.
-        """
-        if not _there(path):
-            return None
-        if not path.is_file():
-            self.add(path, "", "är ingen vanlig fil.")
-            return None
-        if not self.is_within(path):
-            self.add(path, "", "leder ut ur projektet. Länkar till filer utanför är inte tillåtna.")
-            return None
-        raw = self.content(path, limit)
-        if len(raw) > limit:
-            self.add(path, "", f"är större än {limit // 1000} kB. Dela upp texten.")
-            return None
-        try:
-            text = raw.decode("utf-8-sig").replace("\r\n", "\n")
-        except UnicodeDecodeError as error:
-            line = raw[: error.start].count(b"\n") + 1
-            self.add(path, "", "är inte UTF-8. Spara filen som UTF-8.", line)
-            return None
-        if not text.strip():
-            self.add(path, "", "filen är tom.")
-            return None
-        faults = list(invisible(text))
-        for line, message in faults:
-            self.add(path, "", message, line + 1)
-        return None if faults else text
-
-    def content(self, path: Path, limit: int = MAX_BYTES) -> bytes:
-        """Return what a file begins with, a byte more than may be in it; nothing of what is no file of the project."""
-        if not path.is_file() or not self.is_within(path):
-            return b""
-        with path.open("rb") as file:
-            return file.read(limit + 1)
-
-    def is_within(self, path: Path) -> bool:
-        return path.resolve().is_relative_to(self.root)
-
-    def entries(self, folder: str) -> list[Path]:
-        place = self.root / folder
-        if not place.is_dir():
-            return []
-        return sorted(path for path in place.iterdir() if path.name not in {".gitkeep", ".DS_Store"})
-
-    def named(self, path: Path, name: str) -> bool:
-        if not _NAME.fullmatch(name):
-            self.add(
-                path, "", "namnet får bara ha små bokstäver a–z, siffror och bindestreck (å, ä → a; ö → o)."
-            )
-            return False
-        return True
-
-    def relative(self, path: Path) -> str:
-        return path.relative_to(self.root).as_posix()
-
-    def add(self, path: Path, where: str, message: str, line: int = 1) -> None:
-        name = self.relative(path).encode("utf-8", "replace").decode()
-        self.problems.append(Problem(INVISIBLE.sub("?", name).replace("\n", "?"), line, where, message))
-
 
 def _by_record(lines: Lines) -> dict[str, Lines]:
     """Return the lines of each record's own fields, by the record's place in the list."""
@@ -418,8 +288,3 @@ def _by_record(lines: Lines) -> dict[str, Lines]:
         index, _, at = below.partition(".")
         records.setdefault(index, {})[at] = line
     return records
-
-
-def _there(path: Path) -> bool:
-    """Tell whether something has the name, be it a file, a folder or a link that leads nowhere."""
-    return path.is_symlink() or path.exists()
