@@ -19,7 +19,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel
 
 import inkop
-from inkop import safety
+from inkop import safety, scripts
 from inkop.font import text_font
 from inkop.kept import keep
 from inkop.manifest import NAME, manifest
@@ -90,9 +90,9 @@ def _load_once(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Add the assembled pages as virtual files, and leave out the theme's files that no page asks for."""
+    """Add the assembled pages as virtual files, and leave out the theme's files and scripts that no page asks for."""
     for file in list(files):
-        if file.src_dir != config.docs_dir:
+        if file.src_dir != config.docs_dir or file.src_uri in scripts.PARTS:
             files.remove(file)
     _sources.clear()
     _sources.update((page.path, page) for page in _site.pages)
@@ -100,7 +100,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         _add(files, File.generated(config, page.path, content=""), page.source)
     picture = preview_picture(config.site_name, config.site_description or "")
     _add(files, File.generated(config, PREVIEW, content=picture))
-    for asset in _site.assets:
+    for asset in scripts.published(_site.assets, Path(config.docs_dir)):
         _add(files, File.generated(config, asset.path, content=asset.content))
     root = Path(config.config_file_path).parent
     for path, made in cached_papers(root, _site).items():
