@@ -19,8 +19,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel
 
 import inkop
-from inkop import safety, scripts
-from inkop.font import text_font
+from inkop import font, safety, scripts
 from inkop.kept import keep
 from inkop.manifest import NAME, manifest
 from inkop.preview import preview_picture
@@ -105,8 +104,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     root = Path(config.config_file_path).parent
     for path, made in cached_papers(root, _site).items():
         _add(files, File.generated(config, path, abs_src_path=str(made)))
-    font = cached_font(root, _site)
-    _add(files, File.generated(config, FONT, abs_src_path=str(font)))
+    _add(files, File.generated(config, FONT, abs_src_path=str(cached_font(root, _site))))
     _add(files, File.generated(config, "_headers", content=safety.headers_file()))
     if _names != files.src_uris.keys():
         _converted.clear()
@@ -189,12 +187,13 @@ def _add(files: Files, file: File, source: str = "hooks/inkop") -> None:
 
 
 def cached_font(root: Path, site: inkop.Site) -> Path:
-    """Return the file of the site's text face, made anew only when the site uses other characters than before."""
+    """Return the file of the site's text face, made anew only for other characters than before, or in another way."""
     letters = "".join(sorted(set().union(*(page.markdown for page in site.pages))))
-    path = root / "build" / f"text-{hashlib.sha256(letters.encode()).hexdigest()[:12]}.woff2"
+    way = Path(font.__file__).read_text("utf-8")
+    path = root / "build" / f"text-{hashlib.sha256((letters + way).encode()).hexdigest()[:12]}.woff2"
     if not path.is_file():
         path.parent.mkdir(exist_ok=True)
-        keep(path, text_font([letters]))
+        keep(path, font.text_font([letters]))
     return path
 
 

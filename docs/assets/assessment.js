@@ -6,6 +6,7 @@
   const score = window.inkopAssessment;
   const NAME = "skattning";
   const UNKNOWN = "?";
+  const { register, result: resultPart } = document.currentScript.dataset;
 
   const read = (text) => score.checked(saved.parse(text));
   const linked = () => saved.fromAddress(NAME, score.MOST, score.TOO_LARGE);
@@ -36,7 +37,6 @@
   const [start, tools, compare] = [find("begin"), find("tools"), find("compare")];
   const progress = find("progress");
   const blocks = score.QUESTIONS.map((name) => root.querySelector("[data-question=" + name + "]"));
-  const showResult = window.inkopAssessmentResult(root);
   const beside = { other: null, earlier: null };
   let current = 0;
   let unsaved = false;
@@ -107,10 +107,16 @@
     focus(document.getElementById(score.AREAS[0]));
   }
 
+  // It comes before anyone has answered: nothing is asked for after that.
+  const ready = window.inkopLater(resultPart).then(() => window.inkopAssessmentResult(root));
+  const showResult = (then) => ready.then((show) => {
+    show({ now: response(), ...beside });
+    then();
+  });
+
   function result() {
     state("result");
-    showResult({ now: response(), ...beside });
-    focus(document.getElementById("resultat"));
+    showResult(() => focus(document.getElementById("resultat")));
   }
 
   // Nobody's file should be marked with a role that nobody chose.
@@ -171,9 +177,10 @@
     if (wrong) throw new Error(wrong);
     const said = remarks(given);
     beside[kind] = given;
-    showResult({ now: response(), ...beside });
-    find("compared").textContent = ("Filen är öppnad. " + said).trim();
-    focus(find(kind === "other" ? "differences" : "change").querySelector("h3"));
+    showResult(() => {
+      find("compared").textContent = ("Filen är öppnad. " + said).trim();
+      focus(find(kind === "other" ? "differences" : "change").querySelector("h3"));
+    });
   }
 
   // Files and links
@@ -236,18 +243,10 @@
   addEventListener("hashchange", fromAddress);
   addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
 
-  // The register comes when the page has been shown, and before anyone has answered: nothing is asked for after that.
-  function loadRegister() {
-    const script = document.createElement("script");
-    script.src = document.querySelector("script[data-register]").dataset.register;
-    script.addEventListener("load", () => {
-      const names = window.inkopRegister.filter((row) => row[1] === root.dataset.register).map(([name]) => new Option("", name));
-      document.getElementById("organisationer").replaceChildren(...names);
-    });
-    document.head.append(script);
-  }
-  if (document.readyState === "complete") loadRegister();
-  else addEventListener("load", loadRegister);
+  window.inkopLater(register).then(() => {
+    const names = window.inkopRegister.filter((row) => row[1] === root.dataset.register).map(([name]) => new Option("", name));
+    document.getElementById("organisationer").replaceChildren(...names);
+  });
 
   if (!navigator.clipboard) for (const name of ["link", "copy-statement"]) find(name).hidden = true;
   start.hidden = false;

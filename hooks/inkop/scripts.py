@@ -11,7 +11,7 @@ from pathlib import Path
 
 from .model import Asset
 
-_ASSESSMENT = ("saved", "assessment-score", "assessment-result", "assessment")
+_ASSESSMENT = ("saved", "assessment-score", "assessment")
 PAGES = {
     "case_form": (
         "exempel-regler", "case-language", "case-rules", "case-file", "case-reader", "case-preview", "case-rows",
