@@ -107,16 +107,14 @@
     focus(document.getElementById(score.AREAS[0]));
   }
 
-  // It comes before anyone has answered: nothing is asked for after that.
-  const ready = window.inkopLater(resultPart).then(() => window.inkopAssessmentResult(root));
-  const showResult = (then) => ready.then((show) => {
-    show({ now: response(), ...beside });
-    then();
-  });
+  // It comes before anyone has answered: nothing is asked for after that. What may show the result waits for it.
+  let showResult = null;
+  const ready = window.inkopLater(resultPart).then(() => { showResult = window.inkopAssessmentResult(root); });
 
   function result() {
     state("result");
-    showResult(() => focus(document.getElementById("resultat")));
+    showResult({ now: response(), ...beside });
+    focus(document.getElementById("resultat"));
   }
 
   // Nobody's file should be marked with a role that nobody chose.
@@ -177,15 +175,16 @@
     if (wrong) throw new Error(wrong);
     const said = remarks(given);
     beside[kind] = given;
-    showResult(() => {
-      find("compared").textContent = ("Filen är öppnad. " + said).trim();
-      focus(find(kind === "other" ? "differences" : "change").querySelector("h3"));
-    });
+    showResult({ now: response(), ...beside });
+    find("compared").textContent = ("Filen är öppnad. " + said).trim();
+    focus(find(kind === "other" ? "differences" : "change").querySelector("h3"));
   }
 
   // Files and links
   for (const panel of [start, tools]) {
-    saved.onFile(panel.querySelector("[data-open]"), score.MOST, score.TOO_LARGE, (text) => attempt(panel, text, resume));
+    saved.onFile(panel.querySelector("[data-open]"), score.MOST, score.TOO_LARGE, (text) => {
+      ready.then(() => attempt(panel, text, resume));
+    });
   }
   saved.onFile(find("open-other"), score.MOST, score.TOO_LARGE, (text) => attempt(compare, text, (given) => compareWith(
     "other", given, given.role === response().role ? "Filen har samma roll som svaren på sidan. Öppna den andra rollens fil." : "")));
@@ -205,8 +204,8 @@
   click("one", () => begin(() => one(firstOpen())));
   click("all", () => begin(all));
   click("before", () => one(current - 1));
-  click("next-question", () => (current === blocks.length - 1 ? result() : one(current + 1)));
-  click("show-result", result);
+  click("next-question", () => (current === blocks.length - 1 ? ready.then(result) : one(current + 1)));
+  click("show-result", () => ready.then(result));
   click("print", () => print());
   click("save", () => {
     const now = response();
@@ -240,7 +239,7 @@
     count();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
-  addEventListener("hashchange", fromAddress);
+  addEventListener("hashchange", () => ready.then(fromAddress));
   addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
 
   window.inkopLater(register).then(() => {
@@ -252,5 +251,5 @@
   start.hidden = false;
   field("date").value = today();
   state("start");
-  fromAddress();
+  ready.then(fromAddress);
 })();
