@@ -19,7 +19,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel
 
 import inkop
-from inkop import safety
+from inkop import font, safety, scripts
 from inkop.kept import keep
 from inkop.manifest import NAME, manifest
 from inkop.preview import preview_picture
@@ -91,9 +91,9 @@ def _load_once(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Add the assembled pages as virtual files, and leave out the theme's files that no page asks for."""
+    """Add the assembled pages as virtual files, and leave out the theme's files and scripts that no page asks for."""
     for file in list(files):
-        if file.src_dir != config.docs_dir:
+        if file.src_dir != config.docs_dir or file.src_uri in scripts.PARTS:
             files.remove(file)
     _sources.clear()
     _sources.update((page.path, page) for page in _site.pages)
@@ -101,13 +101,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         _add(files, File.generated(config, page.path, content=""), page.source)
     picture = preview_picture(config.site_name, config.site_description or "")
     _add(files, File.generated(config, PREVIEW, content=picture))
-    for asset in _site.assets:
+    for asset in scripts.published(_site.assets, Path(config.docs_dir)):
         _add(files, File.generated(config, asset.path, content=asset.content))
     root = Path(config.config_file_path).parent
     for path, made in cached_papers(root, _site).items():
         _add(files, File.generated(config, path, abs_src_path=str(made)))
-    font = cached_font(root, _site)
-    _add(files, File.generated(config, FONT, abs_src_path=str(font)))
+    _add(files, File.generated(config, FONT, abs_src_path=str(cached_font(root, _site))))
     _add(files, File.generated(config, "_headers", content=safety.headers_file()))
     if _names != files.src_uris.keys():
         _converted.clear()
@@ -195,17 +194,15 @@ def _add(files: Files, file: File, source: str = "hooks/inkop") -> None:
 
 
 def cached_font(root: Path, site: inkop.Site) -> Path:
-    """Return the file of the site's text face, made anew only when the site uses other characters than before."""
     used: set[str] = set()
     for page in site.pages:
         used.update(zlib.decompress(page.packed).decode())
     letters = "".join(sorted(used))
-    path = root / "build" / f"text-{hashlib.sha256(letters.encode()).hexdigest()[:12]}.woff2"
+    way = Path(font.__file__).read_text("utf-8")
+    path = root / "build" / f"text-{hashlib.sha256((letters + way).encode()).hexdigest()[:12]}.woff2"
     if not path.is_file():
         path.parent.mkdir(exist_ok=True)
-        from inkop.font import text_font
-
-        keep(path, text_font([letters]))
+        keep(path, font.text_font([letters]))
     return path
 
 

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "hooks"))
 
 import inkop  # noqa: E402
-from inkop import safety  # noqa: E402
+from inkop import safety, scripts  # noqa: E402
 from inkop.preview import preview_picture  # noqa: E402
 from mkdocs_hooks import FONT, PREVIEW, build_date, built_commit, cached_font, cached_papers, kept_charts  # noqa: E402
 
@@ -47,7 +47,9 @@ def stage(root: Path, target: Path) -> int:
         shutil.copy(made, docs / path)
     picture = preview_picture(settings["site_name"], settings["site_description"])
     (docs / PREVIEW).write_bytes(picture)
-    for asset in site.assets:
+    for part in scripts.PARTS:
+        (docs / part).unlink(missing_ok=True)
+    for asset in scripts.published(site.assets, root / "docs"):
         path = docs / asset.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(asset.content)

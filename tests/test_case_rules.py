@@ -17,7 +17,7 @@ from case_faults import FAULTS, RIGHT, as_yaml, faulty
 from conftest import ROOT, TODAY
 from generated_cases import case
 from inkop import language, markup
-from inkop.case_rules import javascript, script
+from inkop.case_rules import javascript, names_script, script
 from inkop.check import check
 from inkop.load import load
 from inkop.yaml_text import parse_yaml
@@ -37,7 +37,7 @@ def judge(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     """Return an empty page with the rules of the miniature site and the writer of files."""
     page = browser.new_page()
     library, _ = load(ROOT / "tests/sites/one-topic")
-    page.add_script_tag(content=script(library).decode())
+    page.add_script_tag(content=(script(library) + names_script(library)).decode())
     for name in SCRIPTS:
         page.add_script_tag(content=(ROOT / f"docs/assets/{name}.js").read_text("utf-8"))
     yield page

@@ -26,7 +26,7 @@ ORDER = (
     "drafts", "consent", "coverage", "evidence", "files", "load", "addresses", "passages", "check_texts",
     "development", "charts", "results", "promises", "instrument", "check", "case_rules", "plan", "plans_guidance", "plans_cases", "plans_lists", "plans_measured", "plans", "case_form", "cms",
     "case_library", "structured", "open_data", "feed", "catalogue", "changes", "well_known", "indexes", "proof_pages", "self_assessment", "assemble", "wheel",
-    "terms", "front", "raw_html", "render", "safety", "search_text", "search_rows", "search_pack", "search", "font", "preview", "office", "packet", "typeset",
+    "terms", "scripts", "front", "raw_html", "render", "safety", "search_text", "search_rows", "search_pack", "search", "font", "preview", "office", "packet", "typeset",
     "manifest", "offline", "__init__",
 )  # fmt: skip
 

@@ -14,6 +14,7 @@ import pytest
 
 import inkop
 from conftest import ROOT, SITES, mkdocs
+from inkop import scripts
 
 sys.path.insert(0, str(ROOT / "scripts"))
 import stage
@@ -116,7 +117,7 @@ def test_the_site_has_every_assembled_page_and_nothing_of_the_theme_that_no_page
     site = inkop.build_site(ROOT, stage.build_date(ROOT))
     expected = {page.path.replace(".md", ".html") for page in site.pages} | {"404.html"}
     own = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs/assets").iterdir()}
-    own |= {asset.path for asset in site.assets}
+    own |= {asset.path for asset in scripts.published(site.assets, ROOT / "docs")}
     files = {path.relative_to(built_site).as_posix() for path in built_site.rglob("*") if path.is_file()}
 
     assert expected == {path for path in files if path.endswith(".html")}

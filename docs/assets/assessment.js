@@ -6,6 +6,7 @@
   const score = window.inkopAssessment;
   const NAME = "skattning";
   const UNKNOWN = "?";
+  const { register, result: resultPart } = document.currentScript.dataset;
 
   const read = (text) => score.checked(saved.parse(text));
   const linked = () => saved.fromAddress(NAME, score.MOST, score.TOO_LARGE);
@@ -36,7 +37,6 @@
   const [start, tools, compare] = [find("begin"), find("tools"), find("compare")];
   const progress = find("progress");
   const blocks = score.QUESTIONS.map((name) => root.querySelector("[data-question=" + name + "]"));
-  const showResult = window.inkopAssessmentResult(root);
   const beside = { other: null, earlier: null };
   let current = 0;
   let unsaved = false;
@@ -106,6 +106,10 @@
     state("all");
     focus(document.getElementById(score.AREAS[0]));
   }
+
+  // It comes before anyone has answered: nothing is asked for after that. What may show the result waits for it.
+  let showResult = null;
+  const ready = window.inkopLater(resultPart).then(() => { showResult = window.inkopAssessmentResult(root); });
 
   function result() {
     state("result");
@@ -178,7 +182,9 @@
 
   // Files and links
   for (const panel of [start, tools]) {
-    saved.onFile(panel.querySelector("[data-open]"), score.MOST, score.TOO_LARGE, (text) => attempt(panel, text, resume));
+    saved.onFile(panel.querySelector("[data-open]"), score.MOST, score.TOO_LARGE, (text) => {
+      ready.then(() => attempt(panel, text, resume));
+    });
   }
   saved.onFile(find("open-other"), score.MOST, score.TOO_LARGE, (text) => attempt(compare, text, (given) => compareWith(
     "other", given, given.role === response().role ? "Filen har samma roll som svaren på sidan. Öppna den andra rollens fil." : "")));
@@ -198,8 +204,8 @@
   click("one", () => begin(() => one(firstOpen())));
   click("all", () => begin(all));
   click("before", () => one(current - 1));
-  click("next-question", () => (current === blocks.length - 1 ? result() : one(current + 1)));
-  click("show-result", result);
+  click("next-question", () => (current === blocks.length - 1 ? ready.then(result) : one(current + 1)));
+  click("show-result", () => ready.then(result));
   click("print", () => print());
   click("save", () => {
     const now = response();
@@ -233,25 +239,17 @@
     count();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
-  addEventListener("hashchange", fromAddress);
+  addEventListener("hashchange", () => ready.then(fromAddress));
   addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
 
-  // The register comes when the page has been shown, and before anyone has answered: nothing is asked for after that.
-  function loadRegister() {
-    const script = document.createElement("script");
-    script.src = document.querySelector("script[data-register]").dataset.register;
-    script.addEventListener("load", () => {
-      const names = window.inkopRegister.filter((row) => row[1] === root.dataset.register).map(([name]) => new Option("", name));
-      document.getElementById("organisationer").replaceChildren(...names);
-    });
-    document.head.append(script);
-  }
-  if (document.readyState === "complete") loadRegister();
-  else addEventListener("load", loadRegister);
+  window.inkopLater(register).then(() => {
+    const names = window.inkopRegister.filter((row) => row[1] === root.dataset.register).map(([name]) => new Option("", name));
+    document.getElementById("organisationer").replaceChildren(...names);
+  });
 
   if (!navigator.clipboard) for (const name of ["link", "copy-statement"]) find(name).hidden = true;
   start.hidden = false;
   field("date").value = today();
   state("start");
-  fromAddress();
+  ready.then(fromAddress);
 })();

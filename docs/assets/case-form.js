@@ -10,6 +10,7 @@
   const ways = window.inkopWays;
   if (!form || !rules || !rows || !reader || !ways) return;
   const MOST = 400000;
+  const names = window.inkopLater(document.currentScript.dataset.names);
   const find = (name) => form.querySelector("[data-" + name + "]");
   const said = find("said");
   const fileName = find("name");
@@ -223,7 +224,8 @@
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    judge();
+    if (window.inkopCase.names) judge();
+    else names.then(judge);
   });
   form.addEventListener("input", (event) => {
     dirty = true;
@@ -278,7 +280,10 @@
   addEventListener("beforeunload", (event) => {
     if (dirty) event.preventDefault();
   });
-  form.querySelector("#organisationer").replaceChildren(...window.inkopCase.members.map((name) => new Option("", name)));
+  names.then(() => {
+    form.querySelector("#organisationer").replaceChildren(...(window.inkopCase.members || []).map((name) => new Option("", name)));
+    look();
+  });
   rows.start((what) => {
     said.textContent = what;
     dirty = true;

@@ -1,6 +1,7 @@
 "use strict";
 // Judges a case as the check of the project does, in the same words. The schema, the patterns and the known names come
-// from assets/exempel-regler.js, which is made from the Python code; what is written here is what no table can say.
+// from assets/exempel-regler.js and, when the page has been shown, assets/exempel-namn.js, which are made from the Python
+// code; what is written here is what no table can say. What is in names that have not come is not judged.
 // Needs case-language.
 // A case is a tree of texts, lists and objects, as in its file; every text stands on one line.
 (function () {
@@ -128,8 +129,8 @@
 
   function* references(text) {
     for (const [, kind, name] of text.matchAll(INTERNAL)) {
-      const known = given.names[kind];
-      if (!known.includes(name)) yield "'" + kind + ":" + name + "' finns inte." + (near(name, known) || " Rätta namnet eller ta bort länken.");
+      const known = given.names?.[kind];
+      if (known && !known.includes(name)) yield "'" + kind + ":" + name + "' finns inte." + (near(name, known) || " Rätta namnet eller ta bort länken.");
     }
     for (const [, word] of text.matchAll(WORD)) {
       yield given.edition_words.includes(word)
@@ -160,18 +161,18 @@
     const count = counted(tree), source = Number(tree.quote?.source ?? 1);
     if (tree.quote && !(source >= 1 && source <= count)) yield ["quote.source", noSource(source, count, "1")];
     const title = String(tree.title || "").trim().toLowerCase();
-    if (given.titles[title]) yield ["title", "samma rubrik som " + given.titles[title] + ". Välj en annan."];
-    if (given.facts[name]) yield ["", "namnet '" + name + "' är upptaget av en uppgift i " + given.facts[name] + "."];
+    if (given.titles?.[title]) yield ["title", "samma rubrik som " + given.titles[title] + ". Välj en annan."];
+    if (given.facts?.[name]) yield ["", "namnet '" + name + "' är upptaget av en uppgift i " + given.facts[name] + "."];
     if (given.taken.includes(name)) yield ["", "adressen /exempel/" + name + "/ är upptagen. Byt namn på filen."];
     if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) {
       yield ["", "namnet får bara ha små bokstäver a–z, siffror och bindestreck (å, ä → a; ö → o)."];
-    } else if (given.names.case.includes(name)) {
+    } else if (given.names?.case.includes(name)) {
       yield ["", "det finns redan ett exempel som heter " + name + ". Välj ett annat namn."];
     }
     const country = String(tree.country || "").trim(), spelt = given.countries[slug(country)] || country;
     if (spelt !== country) yield ["country", "stavas '" + spelt + "' i ett annat exempel. Välj en stavning."];
     for (const [index, member] of (Array.isArray(tree.members) ? tree.members : []).entries()) {
-      if (!given.members.includes(member)) {
+      if (given.members && !given.members.includes(member)) {
         yield ["members." + index, "organisationen '" + member + "' finns inte." + (near(member, given.members) || " Rätta namnet eller ta bort det.")];
       }
     }

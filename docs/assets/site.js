@@ -14,6 +14,18 @@ if (window.trustedTypes) {
   });
 }
 
+// Gives a function that loads a script when the page has been shown, so that nothing is shown later for its sake.
+window.inkopLater = (function () {
+  const shown = new Promise((done) => new PerformanceObserver(done).observe({ type: "paint", buffered: true }));
+  return (address) => shown.then(() => new Promise((done) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.addEventListener("load", done);
+    script.addEventListener("error", done);
+    document.head.append(script);
+  }));
+})();
+
 // The meaning of a term, shown where it stands: on hover, on focus, and on the first tap.
 (function () {
   const box = document.createElement("span");

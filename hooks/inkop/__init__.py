@@ -81,6 +81,7 @@ def build_site(
             *index(plans, pages, library),
             *(Asset(f"schema/{kind}.json", as_text(schema(kind)).encode()) for kind in KINDS),
             Asset("assets/exempel-regler.js", case_rules.script(library)),
+            Asset("assets/exempel-namn.js", case_rules.names_script(library)),
             Asset("assets/nytt-exempel.yml", case_form.blank().encode()),
             Asset(addresses.EVIDENCE, evidence.published(library.proof)),
             Asset("assets/organisationer.js", registers.script(library.organisations)),

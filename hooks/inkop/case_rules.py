@@ -29,10 +29,19 @@ _PYTHON = re.compile(r"\[\^\\W\\d_\]|\\.|\[\^?|\]")
 
 
 def script(library: Library) -> bytes:
-    """Return a script that gives the form all of it, as one value."""
-    shown = json.dumps(_rules(library), ensure_ascii=False, separators=(",", ":"))
+    """Return a script that gives the form all of it, save the known names, as one value."""
+    return f"window.inkopCase = {_shown(_rules(library))};\n".encode()
+
+
+def names_script(library: Library) -> bytes:
+    """Return a script that adds the names a case may refer to, and those it must not take: as much as all the rest."""
+    return f"Object.assign(window.inkopCase, {_shown(_known(library))});\n".encode()
+
+
+def _shown(values: dict[str, Any]) -> str:
+    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
     # In a script of its own nothing ends the text, but a reader of the file is spared what looks like markup.
-    return f"window.inkopCase = {shown.replace('<', chr(92) + 'u003c')};\n".encode()
+    return text.replace("<", r"\u003c")
 
 
 def _rules(library: Library) -> dict[str, Any]:
@@ -68,7 +77,14 @@ def _rules(library: Library) -> dict[str, Any]:
         "not_ours": sorted(NOT_OURS),
         "edition_words": EDITION_WORDS,
         "longest_consent": consent.LONGEST.days,
-        **_known(library),
+        "links": {
+            "editions": {audience.value: audience.address for audience in Audience},
+            "pages": {name: f"{s.under}/{name}" if s.under else name for name, s in library.singles.items()},
+        },
+        "taken": sorted(FACETS),
+        "countries": {slug(case.country): case.country for case in library.cases.values()},
+        "long_forms": {t.term: t.synonyms for t in library.terms.values() if t.term.isupper()},
+        "labels": {value: value.label for kind in (Audience, Theme, Evidence) for value in kind},
     }
 
 
@@ -87,7 +103,6 @@ def _paths(at: str, part: dict[str, Any]) -> Iterator[str]:
 
 
 def _known(library: Library) -> dict[str, Any]:
-    """Return the names that a case may refer to, and those it must not take."""
     topics = sorted(library.topics)
     cases = {case.title.casefold(): case.origin.path for case in library.cases.values()}
     return {
@@ -98,17 +113,9 @@ def _known(library: Library) -> dict[str, Any]:
             "term": sorted(library.terms),
             "page": sorted({*library.singles, *GENERATED}),
         },
-        "links": {
-            "editions": {audience.value: audience.address for audience in Audience},
-            "pages": {name: f"{s.under}/{name}" if s.under else name for name, s in library.singles.items()},
-        },
         "titles": cases,
         "facts": {name: fact.origin.path for name, fact in library.facts.items()},
-        "taken": sorted(FACETS),
-        "countries": {slug(case.country): case.country for case in library.cases.values()},
         "members": sorted(library.places),
-        "long_forms": {t.term: t.synonyms for t in library.terms.values() if t.term.isupper()},
-        "labels": {value: value.label for kind in (Audience, Theme, Evidence) for value in kind},
     }
 
 

@@ -10,10 +10,6 @@ from collections.abc import Iterable
 from importlib.resources import files
 from io import BytesIO
 
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
-from fontTools.varLib.instancer import instantiateVariableFont
-
 WEIGHTS = (400, 700)
 _FILE = "files/PublicSans[wght].ttf"
 _ASCII = range(0x20, 0x7F)
@@ -27,6 +23,11 @@ def text_font(texts: Iterable[str]) -> bytes:
     Of the layout features, kerning and figures of one width are kept: the file then fits in what a server sends
     before it waits for an answer (10 segments, RFC 6928), and pages are shown one round trip sooner.
     """
+    # Loaded here, for a build that has its face already spends a twentieth of its time on it.
+    from fontTools.subset import Options, Subsetter  # noqa: PLC0415
+    from fontTools.ttLib import TTFont  # noqa: PLC0415
+    from fontTools.varLib.instancer import instantiateVariableFont  # noqa: PLC0415
+
     wanted = {ord(letter) for text in texts for letter in text} | set(_ASCII)
     font = TTFont(BytesIO((files("fontpkg_public_sans") / _FILE).read_bytes()), recalcTimestamp=False)
     font = instantiateVariableFont(font, {"wght": WEIGHTS})

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from . import addresses
+from . import addresses, scripts
 from .model import Publisher
 from .plans import Link, Plan, WithdrawnPage
 from .structured import structured
@@ -24,6 +24,7 @@ def front_matter(
         "title": title,
         "description": plan.summary,
         "kind": kind,
+        "script": scripts.JOINED.get(kind),
         "version": hashlib.sha256(body.encode()).hexdigest()[:8],
         "mail": publisher.mail,
         "redirect": addresses.url(plan.target) if isinstance(plan, WithdrawnPage) and plan.target else None,

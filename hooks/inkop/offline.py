@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from . import scripts
 from .manifest import NAME
 
-SITE_SCRIPT = "assets/site.js"
 _LINK = re.compile(
     r'(?P<before><(?:a|form|area|meta)\b[^>]*?\b(?:href|action|content)=")(?P<address>[^"]*)(?=")'
 )
@@ -22,11 +22,12 @@ _ELSEWHERE = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:|^//")
 _PRELOAD = re.compile(r'[ \t]*<link rel="preload"[^>]*>\n?')
 _LEFT_OUT = (NAME, "404.html")
 _SCRIPT = Path(__file__).parent / "templates" / "offline.js"
+_OF_PAGES = {scripts.SITE, *scripts.JOINED.values()}
 
 
 def copied(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
     """
-    Yield the files of the copy: paths and contents as they are, but for pages and the script that all pages have.
+    Yield the files of the copy: paths and contents as they are, but for pages and their scripts.
 
     The manifest of the published site would be wrong about the copy, and no server asks for the page of what is not
     found; both are left out.
@@ -36,7 +37,7 @@ def copied(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
             continue
         if name.endswith(".html"):
             yield name, rewritten(content.decode()).encode()
-        elif name == SITE_SCRIPT:
+        elif name in _OF_PAGES:
             yield name, content + b"\n" + _SCRIPT.read_bytes()
         else:
             yield name, content
