@@ -194,6 +194,7 @@ def _add(files: Files, file: File, source: str = "hooks/inkop") -> None:
 
 
 def cached_font(root: Path, site: inkop.Site) -> Path:
+    """Return the file of the site's text face, made anew only for other characters than before, or in another way."""
     used: set[str] = set()
     for page in site.pages:
         used.update(zlib.decompress(page.packed).decode())

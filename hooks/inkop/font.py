@@ -9,6 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from importlib.resources import files
 from io import BytesIO
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 WEIGHTS = (400, 700)
 _FILE = "files/PublicSans[wght].ttf"
@@ -24,9 +28,9 @@ def text_font(texts: Iterable[str]) -> bytes:
     before it waits for an answer (10 segments, RFC 6928), and pages are shown one round trip sooner.
     """
     # Loaded here, for a build that has its face already spends a twentieth of its time on it.
-    from fontTools.subset import Options, Subsetter  # noqa: PLC0415
-    from fontTools.ttLib import TTFont  # noqa: PLC0415
-    from fontTools.varLib.instancer import instantiateVariableFont  # noqa: PLC0415
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib.instancer import instantiateVariableFont
 
     wanted = {ord(letter) for text in texts for letter in text} | set(_ASCII)
     font = TTFont(BytesIO((files("fontpkg_public_sans") / _FILE).read_bytes()), recalcTimestamp=False)
