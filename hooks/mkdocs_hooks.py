@@ -92,6 +92,7 @@ def _load_once(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the assembled pages as virtual files, and leave out the theme's files and scripts that no page asks for."""
+    global _site
     for file in list(files):
         if file.src_dir != config.docs_dir or file.src_uri in scripts.PARTS:
             files.remove(file)
@@ -116,6 +117,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for file in files:
         if re.fullmatch(safety.VERSIONED, file.dest_uri):
             _versions[file.dest_uri] = hashlib.sha256(file.content_bytes).hexdigest()[:8]
+    _site = inkop.Site()  # What is left of it is let go page by page.
     return files
 
 
@@ -130,7 +132,7 @@ def on_startup(*, command: str, **_: object) -> None:
 def on_page_read_source(*, page: Page, **_: object) -> str | None:
     """Return the Markdown of an assembled page, without the front matter that would only be written to be read."""
     global _front
-    found = _sources.get(page.file.src_uri)
+    found = _sources.pop(page.file.src_uri, None)
     _front, text = found.read() if found else ({}, None)
     return text
 
@@ -197,7 +199,7 @@ def cached_font(root: Path, site: inkop.Site) -> Path:
     """Return the file of the site's text face, made anew only for other characters than before, or in another way."""
     used: set[str] = set()
     for page in site.pages:
-        used.update(zlib.decompress(page.packed).decode())
+        used.update(page.raw.decode())
     letters = "".join(sorted(used))
     way = Path(font.__file__).read_text("utf-8")
     path = root / "build" / f"text-{hashlib.sha256((letters + way).encode()).hexdigest()[:12]}.woff2"

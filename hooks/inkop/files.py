@@ -28,6 +28,8 @@ class Files:
         self.root = root.resolve()
         self.problems: list[Problem] = []
         self.unread: set[str] = set()
+        self.within: dict[Path, bool] = {}
+        """Whether a folder is in the project, when links are followed."""
 
     def document(self, path: Path, kind: type[D], name: str, table: dict[str, D]) -> None:
         tree = self.tree(path)
@@ -123,7 +125,11 @@ class Files:
             return file.read(limit + 1)
 
     def is_within(self, path: Path) -> bool:
-        return path.resolve().is_relative_to(self.root)
+        if path.is_symlink():
+            return path.resolve().is_relative_to(self.root)
+        if path.parent not in self.within:
+            self.within[path.parent] = path.parent.resolve().is_relative_to(self.root)
+        return self.within[path.parent]
 
     def entries(self, folder: str) -> list[Path]:
         place = self.root / folder

@@ -7,7 +7,6 @@ Each kind of content stands in a module of its own; this is the one place to imp
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -228,21 +227,20 @@ class Page:
 
     path: str
     title: str
-    packed: bytes
-    """Its front matter and text, packed: the pages of a large library are all there at once."""
+    raw: bytes
+    """Its front matter as JSON on the first line, and its text: the pages of a large library are all there at once."""
     source: str
     """The content file that it comes from, for messages."""
 
     @classmethod
     def of(cls, path: str, title: str, front: dict[str, Any], text: str, source: str) -> Page:
         """Return the page that has a front matter, as plain values, and a text."""
-        told = json.dumps(front, ensure_ascii=False)
-        return cls(path, title, zlib.compress(f"{told}\n{text}".encode(), 1), source)
+        return cls(path, title, f"{json.dumps(front, ensure_ascii=False)}\n{text}".encode(), source)
 
     def read(self) -> tuple[dict[str, Any], str]:
         """Return the front matter and the text."""
-        front, _, text = zlib.decompress(self.packed).decode().partition("\n")
-        return json.loads(front), text
+        front, _, text = self.raw.partition(b"\n")
+        return json.loads(front), text.decode()
 
     @property
     def markdown(self) -> str:

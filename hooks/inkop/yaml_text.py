@@ -114,8 +114,9 @@ class _Tree:
             if self.expects_key() and (len(event.value) > MAX_KEY or "\n" in event.value):
                 return self.refuse(line, f"fältnamnet är längre än {MAX_KEY} tecken eller en rad.")
             path = self.put(event.value, line)
-            # The text of the file has none, but an escape within quotation marks can make one.
-            self.faults += ((line, path or "", message) for _, message in invisible(event.value))
+            if event.style == '"':
+                # The text of the file has none, but an escape within quotation marks can make one.
+                self.faults += ((line, path or "", message) for _, message in invisible(event.value))
             return None
         if len(self.open) >= MAX_DEPTH:
             return self.refuse(line, f"fler än {MAX_DEPTH} nivåer. Så djupt är inget innehåll.")
