@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from markdown import Markdown
 from mkdocs.exceptions import PluginError
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.hooks.inkop")
 FONT = "assets/text.woff2"
 PREVIEW = "assets/preview.png"
+_PLAIN = ":/=.,;-()'"
 _ANCHOR = re.compile(r'<[^<>]* id="([^"]+)"')
 
 # Assigned, never extended: MkDocs loads this module once and keeps it
@@ -74,11 +76,23 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         gc.enable()
     # Its days are those of the build; the core makes a sitemap with those of the content.
     config.theme.static_templates.discard("sitemap.xml")
-    config.extra["policy"] = safety.policy()
-    # The mark stands in the page itself: a picture of its own would cost a phone one more round trip.
-    config.extra["mark"] = (Path(config.docs_dir) / config.theme["favicon"]).read_text("utf-8").strip()
+    config.extra.update(in_every_page(Path(config.docs_dir) / config.theme["favicon"]))
     _load_once(config)
     return config
+
+
+def in_every_page(mark: Path) -> dict[str, str]:
+    """
+    Return what the template puts into every page: the policy, and the mark as it stands and as an icon.
+
+    The mark stands in the page itself: as a file of its own it would cost a phone one more round trip.
+    """
+    picture = mark.read_text("utf-8").strip()
+    return {
+        "policy": safety.policy(),
+        "mark": picture,
+        "icon": f"data:image/svg+xml,{quote(picture, safe=_PLAIN)}",
+    }
 
 
 def _load_once(config: MkDocsConfig) -> None:
@@ -178,7 +192,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Give every address of a script or a stylesheet the version of its content, so that it may be kept for ever."""
-    page.content = ""
+    page.content, page.meta = "", {}
 
     def versioned(address: re.Match[str]) -> str:
         version = _versions.get(address[1])
@@ -199,7 +213,7 @@ def cached_font(root: Path, site: inkop.Site) -> Path:
     """Return the file of the site's text face, made anew only for other characters than before, or in another way."""
     used: set[str] = set()
     for page in site.pages:
-        used.update(page.raw.decode())
+        used.update(page.unpacked)
     letters = "".join(sorted(used))
     way = Path(font.__file__).read_text("utf-8")
     path = root / "build" / f"text-{hashlib.sha256((letters + way).encode()).hexdigest()[:12]}.woff2"

@@ -19,7 +19,16 @@ sys.path.insert(0, str(ROOT / "hooks"))
 import inkop  # noqa: E402
 from inkop import safety, scripts  # noqa: E402
 from inkop.preview import preview_picture  # noqa: E402
-from mkdocs_hooks import FONT, PREVIEW, build_date, built_commit, cached_font, cached_papers, kept_charts  # noqa: E402
+from mkdocs_hooks import (  # noqa: E402
+    FONT,
+    PREVIEW,
+    build_date,
+    built_commit,
+    cached_font,
+    cached_papers,
+    in_every_page,
+    kept_charts,
+)
 
 
 def stage(root: Path, target: Path) -> int:
@@ -55,17 +64,17 @@ def stage(root: Path, target: Path) -> int:
         path.write_bytes(asset.content)
     shutil.copy(cached_font(root, site), docs / FONT)
     (docs / "_headers").write_text(safety.headers_file(), encoding="utf-8")
-    mark = (docs / settings["theme"]["favicon"]).read_text("utf-8").strip()
-    (target / "mkdocs.yml").write_text(derived_settings(settings, mark), encoding="utf-8")
+    extra = in_every_page(docs / settings["theme"]["favicon"])
+    (target / "mkdocs.yml").write_text(derived_settings(settings, extra), encoding="utf-8")
     return len(site.pages)
 
 
-def derived_settings(settings: dict[str, Any], mark: str) -> str:
-    """Return the publisher's settings without hooks, with folders as they stand in the stage, and the mark as SVG."""
+def derived_settings(settings: dict[str, Any], extra: dict[str, str]) -> str:
+    """Return the publisher's settings without hooks, with folders as they stand in the stage, and more for the template."""
     left_out = ("hooks", "watch", "exclude_docs", "validation")
     kept = {key: value for key, value in settings.items() if key not in left_out}
     kept["theme"] = kept["theme"] | {"custom_dir": "overrides"}
-    kept["extra"] = kept["extra"] | {"policy": safety.policy(), "mark": mark}
+    kept["extra"] = kept["extra"] | extra
     return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False)
 
 

@@ -7,6 +7,7 @@ Each kind of content stands in a module of its own; this is the one place to imp
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -221,6 +222,9 @@ class Library:
             yield self.statement.text
 
 
+_LONG = 40_000
+
+
 @dataclass(frozen=True)
 class Page:
     """One page of the site: its file below the docs folder (always `…/index.md`) and its Markdown."""
@@ -228,19 +232,29 @@ class Page:
     path: str
     title: str
     raw: bytes
-    """Its front matter as JSON on the first line, and its text: the pages of a large library are all there at once."""
+    """
+    Its front matter as JSON on the first line, and its text; packed if it is long, as a list of a thousand cases is.
+
+    The pages of a large library are all there at once.
+    """
     source: str
     """The content file that it comes from, for messages."""
 
     @classmethod
     def of(cls, path: str, title: str, front: dict[str, Any], text: str, source: str) -> Page:
         """Return the page that has a front matter, as plain values, and a text."""
-        return cls(path, title, f"{json.dumps(front, ensure_ascii=False)}\n{text}".encode(), source)
+        raw = f"{json.dumps(front, ensure_ascii=False)}\n{text}".encode()
+        return cls(path, title, raw if len(raw) < _LONG else zlib.compress(raw, 1), source)
+
+    @property
+    def unpacked(self) -> str:
+        """The front matter as JSON on the first line, and the text."""
+        return (self.raw if self.raw.startswith(b"{") else zlib.decompress(self.raw)).decode()
 
     def read(self) -> tuple[dict[str, Any], str]:
         """Return the front matter and the text."""
-        front, _, text = self.raw.partition(b"\n")
-        return json.loads(front), text.decode()
+        front, _, text = self.unpacked.partition("\n")
+        return json.loads(front), text
 
     @property
     def markdown(self) -> str:

@@ -6,16 +6,16 @@ Taken from the same library as the pages, with the same words; `catalogue` descr
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from . import addresses, markup
-from .model import Asset, ChecklistItem, Library, Source
-from .plans import Column, Table
+from .model import Asset, Case, ChecklistItem, Library, Result, Source
+from .plans import Column, Rows, Table
 from .structured import LICENCE
 from .swedish import capital, one_line, sort_key
 from .vocabulary import Audience
@@ -40,15 +40,11 @@ def files(found: Iterable[Table], base: str) -> Iterator[Asset]:
     `base` is the site's address with a slash at the end; without it addresses stay as they are on the site.
     """
     for table in found:
-        if base:
-            rows = ({**row, "address": base + row["address"].removeprefix("/")} for row in table.rows)
-            table = replace(table, rows=tuple(rows))
-        yield Asset(f"data/{table.name}.csv", _as_csv(table))
-        yield Asset(f"data/{table.name}.json", _as_json(table))
-        yield Asset(
-            f"data/{table.name}.schema.json",
-            (json.dumps(schema(table), ensure_ascii=False, indent=1) + "\n").encode(),
-        )
+        as_csv, as_json = _written(table, base)
+        yield Asset(f"data/{table.name}.csv", as_csv)
+        yield Asset(f"data/{table.name}.json", as_json)
+        described = json.dumps(schema(table), ensure_ascii=False, indent=1)
+        yield Asset(f"data/{table.name}.schema.json", f"{described}\n".encode())
 
 
 def schema(table: Table) -> dict[str, Any]:
@@ -77,51 +73,50 @@ def schema(table: Table) -> dict[str, Any]:
     }
 
 
-def _as_csv(table: Table) -> bytes:
-    target = io.StringIO()
-    writer = csv.writer(target, lineterminator="\r\n")
+def _written(table: Table, base: str) -> tuple[bytes, bytes]:
+    """Return a table as CSV, and as a JSON object with a row on each line; each row is made once."""
+    lines, objects = io.BytesIO(), io.BytesIO()
+    writer = csv.writer(codecs.getwriter("utf-8")(lines), lineterminator="\r\n")
     writer.writerow(column.name for column in table.columns)
-    for row in table.rows:
-        cells = (row[column.name] for column in table.columns)
-        writer.writerow(BETWEEN.join(cell) if isinstance(cell, list) else cell for cell in cells)
-    return target.getvalue().encode()
-
-
-def _as_json(table: Table) -> bytes:
-    """Return a table as an object, with a row on each line."""
     about = {
         "title": table.title,
         "description": table.summary,
         "licence": LICENCE,
         "schema": f"{table.name}.schema.json",
     }
-    head = json.dumps(about, ensure_ascii=False).removesuffix("}")
-    rows = b",\n".join(json.dumps(row, ensure_ascii=False).encode() for row in table.rows)
-    return b"".join((head.encode(), b', "rows": [\n', rows, b"\n]}\n"))
+    objects.write(json.dumps(about, ensure_ascii=False).removesuffix("}").encode() + b', "rows": [')
+    for number, row in enumerate(table.rows):
+        if base:
+            row = row | {"address": base + row["address"].removeprefix("/")}
+        cells = (row[column.name] for column in table.columns)
+        writer.writerow(BETWEEN.join(cell) if isinstance(cell, list) else cell for cell in cells)
+        objects.write((b",\n" if number else b"\n") + json.dumps(row, ensure_ascii=False).encode())
+    objects.write(b"\n]}\n")
+    return lines.getvalue(), objects.getvalue()
+
+
+def _case(case: Case) -> Row:
+    return {
+        "id": case.id,
+        "title": case.title,
+        "organisation": case.organisation,
+        "edition": case.audience.label,
+        "country": case.country,
+        "period": case.period,
+        "themes": [theme.label for theme in case.themes],
+        "summary": case.summary,
+        "situation": markup.bare(case.situation),
+        "decision": markup.bare(case.decision or ""),
+        "actions": [markup.bare(text) for text in case.actions],
+        "lessons": [markup.bare(text) for text in case.lessons],
+        "unknown": markup.bare(case.unknown),
+        "sources": [_described(source) for source in case.sources],
+        "reviewed": case.reviewed.isoformat(),
+        "address": _page(addresses.case(case.id)),
+    }
 
 
 def _cases(library: Library) -> Table:
-    rows = tuple(
-        {
-            "id": case.id,
-            "title": case.title,
-            "organisation": case.organisation,
-            "edition": case.audience.label,
-            "country": case.country,
-            "period": case.period,
-            "themes": [theme.label for theme in case.themes],
-            "summary": case.summary,
-            "situation": markup.bare(case.situation),
-            "decision": markup.bare(case.decision or ""),
-            "actions": [markup.bare(text) for text in case.actions],
-            "lessons": [markup.bare(text) for text in case.lessons],
-            "unknown": markup.bare(case.unknown),
-            "sources": [_described(source) for source in case.sources],
-            "reviewed": case.reviewed.isoformat(),
-            "address": _page(addresses.case(case.id)),
-        }
-        for case in library.cases.values()
-    )
     columns = (
         Column("id", "Exemplets namn i adresser och i de andra tabellerna."),
         Column("title", "Rubriken, som säger vad som hände."),
@@ -146,21 +141,21 @@ def _cases(library: Library) -> Table:
         "Vad verkliga organisationer har gjort med sina inköp, med källor.",
         ("inköp", "offentlig upphandling", "exempel"),
         columns,
-        rows,
+        Rows(tuple(library.cases.values()), _case),
     )
+
+
+def _result(found: tuple[Case, Result]) -> Row:
+    case, result = found
+    return {
+        "case": case.id,
+        "text": markup.bare(result.text),
+        "evidence": result.evidence.label,
+        "address": _page(addresses.case(case.id)),
+    }
 
 
 def _results(library: Library) -> Table:
-    rows = tuple(
-        {
-            "case": case.id,
-            "text": markup.bare(result.text),
-            "evidence": result.evidence.label,
-            "address": _page(addresses.case(case.id)),
-        }
-        for case in library.cases.values()
-        for result in case.results
-    )
     columns = (
         Column("case", "Exemplets namn i tabellen över exempel."),
         Column("text", "Resultatet."),
@@ -173,7 +168,7 @@ def _results(library: Library) -> Table:
         "Vad som kom ut av det som gjordes i exemplen, och hur säkert det är.",
         ("inköp", "resultat", "belägg"),
         columns,
-        rows,
+        Rows(tuple((case, result) for case in library.cases.values() for result in case.results), _result),
     )
 
 

@@ -6,6 +6,7 @@ Part of `plans`.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -77,6 +78,23 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Rows(Collection[dict[str, Any]]):
+    """The rows of a table, each made when it is asked for: those of a large library are too many to hold."""
+
+    of: tuple[Any, ...]
+    row: Callable[[Any], dict[str, Any]]
+
+    def __len__(self) -> int:
+        return len(self.of)
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return map(self.row, self.of)
+
+    def __contains__(self, row: object) -> bool:
+        return any(row == made for made in self)
+
+
+@dataclass(frozen=True)
 class Table:
     """A table: its name in addresses, what it is called and holds, its columns, and its rows as values by column."""
 
@@ -85,7 +103,7 @@ class Table:
     summary: str
     keywords: tuple[str, ...]
     columns: tuple[Column, ...]
-    rows: tuple[dict[str, Any], ...]
+    rows: Collection[dict[str, Any]]
 
 
 @dataclass(frozen=True, kw_only=True)

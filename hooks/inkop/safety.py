@@ -12,7 +12,8 @@ _POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",
     "style-src": "'self'",
-    "img-src": "'self'",
+    # The icon stands in the page, as data.
+    "img-src": "'self' data:",
     "font-src": "'self'",
     # No page asks for anything, but what examines a page asks from within it, for robots.txt among others.
     "connect-src": "'self'",
