@@ -19,7 +19,7 @@ def manifest(folder: Path, commit: str, day: date) -> str:
     """Return the manifest of a folder as JSON; the commit may be unknown and is then empty."""
     files = {
         path.relative_to(folder).as_posix(): {
-            "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+            "sha256": _digest(path),
             "bytes": path.stat().st_size,
         }
         for path in sorted(folder.rglob("*"))
@@ -27,6 +27,11 @@ def manifest(folder: Path, commit: str, day: date) -> str:
     }
     said = {"commit": commit or None, "built_for": day.isoformat(), "files": dict(sorted(files.items()))}
     return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def differences(folder: Path) -> Iterator[str]:
