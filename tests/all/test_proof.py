@@ -16,7 +16,7 @@ from test_search import bench_search, engine
 
 __all__ = ["engine"]
 Evidence = Callable[[str, Found], Found]
-FIRST_VISIT = 200
+FIRST_VISIT = 90
 """kB that a first visit may weigh, packed."""
 
 
