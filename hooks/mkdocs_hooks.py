@@ -46,7 +46,7 @@ _versions: dict[str, str] = {}
 _sources: dict[str, inkop.Page] = {}
 _packed: dict[str, bytes] = {}
 _is_serving = False
-_front: dict[str, Any] = {}
+_read: tuple[dict[str, Any], str] | None = None
 # Pages by their file, with the Markdown that they were converted from; good only while the site has the same files.
 _converted: dict[str, tuple[str, str, Any, set[str], dict[str, dict[str, str]]]] = {}
 _names: set[str] = set()
@@ -145,15 +145,16 @@ def on_startup(*, command: str, **_: object) -> None:
 
 def on_page_read_source(*, page: Page, **_: object) -> str | None:
     """Return the Markdown of an assembled page, without the front matter that would only be written to be read."""
-    global _front
+    global _read
     found = _sources.pop(page.file.src_uri, None)
-    _front, text = found.read() if found else ({}, None)
-    return text
+    _read = found.read() if found else None
+    return _read and _read[1]
 
 
 def on_page_markdown(markdown: str, *, page: Page, **_: object) -> str:
     """Give an assembled page its front matter, and leave out what is converted already."""
-    page.meta = _front or page.meta
+    if _read:
+        page.meta, markdown = _read
     return "" if _converted.get(page.file.src_uri, ("",))[0] == markdown else markdown
 
 

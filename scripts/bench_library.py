@@ -31,9 +31,9 @@ def make_library(root: Path, target: Path, cases: int) -> None:
     real = sorted((root / "case_studies").glob("*.yml"))
     for number, path in enumerate(islice(cycle(real), max(0, cases - len(real))), 1):
         head, title, rest = path.read_text("utf-8").partition("title: ")
-        facts, situation, texts = rest.partition("\nsituation:")
-        texts = _swapped(texts, number // len(real))
-        text = f"{head}{title}Påhittad kopia {number} av {facts}{situation}{texts}"
+        facts, summary, texts = rest.partition("\nsummary:")
+        texts = _swapped(texts, 1 + (number - 1) // len(real))
+        text = f"{head}{title}Påhittad kopia {number} av {facts}{summary}{texts}"
         (target / "case_studies" / f"{path.stem}-kopia-{number}.yml").write_text(text, "utf-8")
 
 

@@ -171,8 +171,8 @@ def _documents() -> list[dict[str, Any]]:
             "id": place,
             "url": f"/{next(iter(row.addresses.values()))}",
             "names": " ".join(row.names),
-            "strong": " ".join(stem for stem, weight in row.weights.items() if weight >= 2),
-            "weak": " ".join(stem for stem, weight in row.weights.items() if weight < 2),
+            "strong": " ".join(stem for stem, weight in row.counted() if weight >= 2),
+            "weak": " ".join(stem for stem, weight in row.counted() if weight < 2),
         }
         for place, row in enumerate(rows)
     ]

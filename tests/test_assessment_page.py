@@ -134,6 +134,25 @@ def test_no_one_begins_without_saying_who_answers(page: Page):
     assert "all" == page.locator("[data-assess]").get_attribute("data-state")
 
 
+def test_a_part_that_does_not_come_is_told_of_and_tried_anew(browser: Browser, served_site: str):
+    """
+    When the part that shows the result cannot be loaded, the page says so at the button; the next try shows it.
+    """
+    window = browser.new_page()
+    window.route("**/assessment-result.js*", lambda route: route.abort())
+    window.goto(served_site + PLACE)
+    begin(window)
+
+    window.locator("[data-show-result]").click()
+
+    told = window.locator("[data-trouble]").filter(has_text="kunde inte hämtas")
+    told.wait_for()
+    window.unroute("**/assessment-result.js*")
+    window.locator("[data-show-result]").click()
+    window.locator("[data-assess][data-state=result]").wait_for()
+    window.close()
+
+
 def test_not_to_know_is_a_step_and_a_difference(page: Page, tmp_path: Path):
     """
     "Vet inte" is saved, is a step with what to look for, and stands beside the other role's level.

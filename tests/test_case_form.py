@@ -212,6 +212,24 @@ def test_what_is_wrong_is_told_at_its_field(form: Page):
     assert "" == form.locator("#falt-situation-fel").inner_text()
 
 
+def test_no_case_is_called_ready_before_its_names_are_compared(browser: Browser, served_site: str):
+    """
+    When the known names cannot be loaded, the form says so and judges nothing; the next try judges.
+    """
+    page = browser.new_page()
+    page.route("**/exempel-namn.js*", lambda route: route.abort())
+    opened(page, served_site)
+
+    page.locator("[data-tell] button[type=submit]").click()
+
+    page.locator("[data-summary]").filter(has_text="kunde inte hämtas").wait_for()
+    assert not page.locator("[data-done]").is_visible()
+    page.unroute("**/exempel-namn.js*")
+    page.locator("[data-tell] button[type=submit]").click()
+    page.locator("[data-summary]").filter(has_text="att rätta").wait_for()
+    page.close()
+
+
 def test_what_no_one_sees_or_can_type_is_put_right(form: Page):
     """
     Soft hyphens and tabs go, quotation marks and spaces in figures are put right, when a field is left.

@@ -184,3 +184,15 @@ def test_a_broken_document_gives_no_second_complaint(changed_site):
     assert {"guidance/_glossary/ramavtal.yml", "guidance/_facts/facts.yml"} == {
         problem.path for problem in found
     }
+
+
+def test_a_record_that_is_a_bare_word_has_no_id(changed_site):
+    """
+    A word where a fact should stand is said to lack its id, and is taken for no name.
+    """
+    facts = (SITES / "one-topic/guidance/_facts/facts.yml").read_text("utf-8")
+
+    library, found = load(changed_site({"guidance/_facts/facts.yml": f"{facts}- moms\n"}))
+
+    assert [("id", "saknas")] == [(problem.field, problem.message[:6]) for problem in found]
+    assert "moms" not in library.unread

@@ -216,4 +216,4 @@ def test_without_an_address_there_is_no_code():
     paper = next(papers(inkop.assemble(library), library, "Provsajten", ""))
     part = json.loads(paper.data)["parts"][0]
 
-    assert ("", "Adress på webbplatsen: /statliga-myndigheter/avtal/") == (part["qr"], part["address"])
+    assert ("", "Adress på webbplatsen: /statliga-myndigheter/avtal/") == (part["link"], part["address"])

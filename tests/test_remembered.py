@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ import inkop
 from conftest import TODAY
 from inkop import remembered
 
+render = import_module("inkop.render")
 EDITS = {
     "a case's title": ("case_studies/provkommun.yml", "Provkommun läste sina avtal", "Provkommun läste allt"),
     "a case's organisation": ("case_studies/provkommun.yml", "organisation: Provkommun", "organisation: Provbyn"),
@@ -72,6 +75,32 @@ def test_a_build_that_remembers_gives_what_a_fresh_one_gives(
     keeps(False)
     assert inkop.build_site(root, TODAY, "Prov", "https://example.org/") == found
     assert (edit == "nothing") == (before == found)
+
+
+def test_an_edited_template_is_shown(
+    changed_site: Callable[[dict[str, str | bytes | None]], Path],
+    keeps: Callable[[bool], None],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+):
+    """
+    A page whose template has changed is made anew, for whoever changes how pages look while they are served.
+    """
+    root, templates = changed_site(MORE), tmp_path / "templates"
+    shutil.copytree(render._TEMPLATES, templates)
+    monkeypatch.setattr(render, "_TEMPLATES", templates)
+    render._environment.cache_clear()
+    keeps(True)
+    inkop.build_site(root, TODAY)
+    case = templates / "case.md.jinja"
+    case.write_text(case.read_text("utf-8") + "\nNytt i mallen.\n", "utf-8")
+
+    pages = inkop.build_site(root, TODAY).pages
+
+    render._environment.cache_clear()
+    assert ["provkommun", "provregion"] == [
+        page.path.split("/")[1] for page in pages if "Nytt i mallen." in page.markdown
+    ]
 
 
 def test_what_is_unchanged_is_not_made_again(

@@ -145,3 +145,26 @@ def test_a_law_shows_no_year_in_its_note():
     report = Source(title="R", publisher="P", date="cirka 2011", url="https://example.org")
 
     assert (year(law), year(report)) == ("", "2011")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<div class="a" markdown>\n\n## Ett\n\n- Två\n- **Tre**\n\n</div>\n\nFyra',
+        '<div class="a" markdown>\n\n<div data-x="" hidden markdown>\n\nEtt\n\n</div>\nTvå\n</div>',
+        "<form markdown>\n\n<div markdown>\nEtt\n</div>\n\n</form>",
+        '<details class="a" markdown>\n\n<summary>Ett</summary>\n\nTvå\n\n</details>',
+        "<div markdown>\n\nEtt\n",
+        "Ett\n\n</div>\n\nTvå",
+    ],
+    ids=["frame", "nested", "form", "with a tag", "not closed", "not opened"],
+)
+def test_frames_are_read_as_the_extension_that_they_replace_reads_them(text: str):
+    """
+    Lines of frames give the same HTML as Python-Markdown's own `md_in_html`; what does not fit together is left to it.
+    """
+    extensions = ["attr_list", "md_in_html", "tables", "toc"]
+
+    assert markdown.markdown(text, extensions=extensions) == markdown.markdown(
+        text, extensions=[*extensions, "inkop.raw_html"]
+    )

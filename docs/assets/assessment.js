@@ -109,7 +109,18 @@
 
   // It comes before anyone has answered: nothing is asked for after that. What may show the result waits for it.
   let showResult = null;
-  const ready = window.inkopLater(resultPart).then(() => { showResult = window.inkopAssessmentResult(root); });
+  let loaded = null;
+  function load() {
+    loaded ||= window.inkopLater(resultPart).then(() => { showResult = window.inkopAssessmentResult(root); });
+    loaded.catch(() => { loaded = null; });
+    return loaded;
+  }
+  load();
+
+  // What cannot be loaded is said in the panel, and tried anew the next time.
+  function whenLoaded(panel, act) {
+    load().then(act, (error) => { panel.querySelector("[data-trouble]").textContent = error.message; });
+  }
 
   function result() {
     state("result");
@@ -183,7 +194,7 @@
   // Files and links
   for (const panel of [start, tools]) {
     saved.onFile(panel.querySelector("[data-open]"), score.MOST, score.TOO_LARGE, (text) => {
-      ready.then(() => attempt(panel, text, resume));
+      whenLoaded(panel, () => attempt(panel, text, resume));
     });
   }
   saved.onFile(find("open-other"), score.MOST, score.TOO_LARGE, (text) => attempt(compare, text, (given) => compareWith(
@@ -204,8 +215,8 @@
   click("one", () => begin(() => one(firstOpen())));
   click("all", () => begin(all));
   click("before", () => one(current - 1));
-  click("next-question", () => (current === blocks.length - 1 ? ready.then(result) : one(current + 1)));
-  click("show-result", () => ready.then(result));
+  click("next-question", () => (current === blocks.length - 1 ? whenLoaded(tools, result) : one(current + 1)));
+  click("show-result", () => whenLoaded(tools, result));
   click("print", () => print());
   click("save", () => {
     const now = response();
@@ -239,17 +250,17 @@
     count();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
-  addEventListener("hashchange", () => ready.then(fromAddress));
+  addEventListener("hashchange", () => whenLoaded(start, fromAddress));
   addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
 
   window.inkopLater(register).then(() => {
     const names = window.inkopRegister.filter((row) => row[1] === root.dataset.register).map(([name]) => new Option("", name));
     document.getElementById("organisationer").replaceChildren(...names);
-  });
+  }, () => {});  // Without the register the name is typed in full.
 
   if (!navigator.clipboard) for (const name of ["link", "copy-statement"]) find(name).hidden = true;
   start.hidden = false;
   field("date").value = today();
   state("start");
-  ready.then(fromAddress);
+  whenLoaded(start, fromAddress);
 })();

@@ -10,7 +10,7 @@
   const ways = window.inkopWays;
   if (!form || !rules || !rows || !reader || !ways) return;
   const MOST = 400000;
-  const names = window.inkopLater(document.currentScript.dataset.names);
+  const place = document.currentScript.dataset.names;
   const find = (name) => form.querySelector("[data-" + name + "]");
   const said = find("said");
   const fileName = find("name");
@@ -225,7 +225,10 @@
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (window.inkopCase.names) judge();
-    else names.then(judge);
+    else names().then(judge, (error) => {
+      find("summary").textContent = error.message;
+      find("summary").focus();
+    });
   });
   form.addEventListener("input", (event) => {
     dirty = true;
@@ -280,10 +283,17 @@
   addEventListener("beforeunload", (event) => {
     if (dirty) event.preventDefault();
   });
-  names.then(() => {
-    form.querySelector("#organisationer").replaceChildren(...(window.inkopCase.members || []).map((name) => new Option("", name)));
-    look();
-  });
+  // The names that a case may refer to; what cannot be loaded is tried anew when the case is to be judged.
+  let loaded = null;
+  function names() {
+    loaded ||= window.inkopLater(place).then(() => {
+      form.querySelector("#organisationer").replaceChildren(...window.inkopCase.members.map((name) => new Option("", name)));
+      look();
+    });
+    loaded.catch(() => { loaded = null; });
+    return loaded;
+  }
+  names();
   rows.start((what) => {
     said.textContent = what;
     dirty = true;

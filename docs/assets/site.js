@@ -14,14 +14,20 @@ if (window.trustedTypes) {
   });
 }
 
-// Gives a function that loads a script when the page has been shown, so that nothing is shown later for its sake.
+// Gives a function that loads a script when the page has been shown, so that nothing is shown later for its sake. A
+// browser that cannot tell when that is, or a page that nobody looks at, waits for a second.
 window.inkopLater = (function () {
-  const shown = new Promise((done) => new PerformanceObserver(done).observe({ type: "paint", buffered: true }));
-  return (address) => shown.then(() => new Promise((done) => {
+  const shown = new Promise((done) => {
+    setTimeout(done, 1000);
+    if (window.PerformanceObserver?.supportedEntryTypes?.includes("paint")) {
+      new PerformanceObserver(done).observe({ type: "paint", buffered: true });
+    }
+  });
+  return (address) => shown.then(() => new Promise((done, failed) => {
     const script = document.createElement("script");
     script.src = address;
     script.addEventListener("load", done);
-    script.addEventListener("error", done);
+    script.addEventListener("error", () => failed(new Error("En del av sidan kunde inte hämtas. Försök igen om en stund.")));
     document.head.append(script);
   }));
 })();

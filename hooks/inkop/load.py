@@ -162,7 +162,7 @@ class _Reader(Files):
                 continue
             below = _by_record(lines)
             for index, given in enumerate(records):
-                name, record = given, given
+                name, record = None, given
                 if isinstance(given, dict):
                     name = given.get("id")
                     record = {key: part for key, part in given.items() if key != "id"}

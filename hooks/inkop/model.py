@@ -174,8 +174,8 @@ class Library:
     organisations: list[Organisation] = field(default_factory=list)
     kept: Path | None = field(default=None, compare=False)
     """The folder in which drawn charts are kept between builds, if any."""
-    made: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
-    """Kept by `render`: what many pages have alike, the terms of an edition as a pattern and the cards of cases."""
+    made: dict[Any, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
+    """Kept by `render`: what many pages have alike, as the terms of an edition as a pattern and the cards of cases."""
     unread: set[str] = field(default_factory=set)
     """Names of documents that exist but could not be read: no second complaint about who refers to them."""
 

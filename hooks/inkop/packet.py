@@ -57,7 +57,7 @@ def meeting_script(made: Sequence[Paper], audience: Audience) -> bytes:
         edition, _, name = paper.path.partition("/")
         if edition == audience.address and name.endswith("/styrelsepaket.pdf"):
             data = json.loads(paper.data)
-            said = {key: value for key, value in data["parts"][0].items() if key != "qr"}
+            said = {key: value for key, value in data["parts"][0].items() if key != "link"}
             parts[name.partition("/")[0]] = said | {key: data[key] for key in ("reviewed", "version")}
     return f"window.inkopPaket = {json.dumps(parts, ensure_ascii=False)};\n".replace("</", "<\\/").encode()
 
@@ -111,7 +111,7 @@ def _paper(path: str, pages: list[TopicPage], parts: list[dict[str, Any]], name:
         "parts": parts,
     }
     data["version"] = hashlib.sha256(json.dumps(data, ensure_ascii=False).encode()).hexdigest()[:8]
-    data["parts"] = [part | {"qr": base and f"{base}{part['url']}?v={data['version']}"} for part in parts]
+    data["parts"] = [part | {"link": base and f"{base}{part['url']}?v={data['version']}"} for part in parts]
     return Paper(path, json.dumps(data, ensure_ascii=False))
 
 

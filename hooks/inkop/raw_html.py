@@ -63,9 +63,9 @@ class _Blocks(HtmlBlockPreprocessor):
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
         tags = _TAG.findall(text)
-        if all(_OPENS.fullmatch(tag) or _CLOSES.fullmatch(tag) for tag in tags):
-            return self.framed(lines) if tags else lines
-        return super().run(lines)
+        if not tags:
+            return lines
+        return self.framed(lines) if _are_frames(tags) else super().run(lines)
 
     def framed(self, lines: list[str]) -> list[str]:
         """Return the lines with a placeholder for each outermost frame; frames within it are placeholders in its text."""
@@ -82,11 +82,23 @@ class _Blocks(HtmlBlockPreprocessor):
         return inner[0][1]
 
 
+def _are_frames(tags: list[str]) -> bool:
+    """Tell whether the lines that begin with a tag are frames, each closed by its own tag, and nothing else."""
+    within = []
+    for tag in tags:
+        if opens := _OPENS.fullmatch(tag):
+            within.append(opens[1])
+        elif not (closes := _CLOSES.fullmatch(tag)) or not within or within.pop() != closes[1]:
+            return False
+    return not within
+
+
 class _Tag(HTMLParser):
     """Reads an opening tag: its name, and its attributes; one without a value has its name for value."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.name, self.attributes = tag, {name: value or name for name, value in attrs}
+        self.name = tag
+        self.attributes = {name: name if value is None else value for name, value in attrs}
 
 
 @lru_cache(1000)

@@ -6,6 +6,7 @@ Citations become numbered notes here, because their numbers follow from the orde
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass, field
 from datetime import date
@@ -68,10 +69,14 @@ def render(plan: Plan, library: Library, today: date, name: str = "", base: str 
 
 
 def _beyond_plans(library: Library) -> Any:
-    """Return what a page may take from the library beside its plan, one and the same as long as it is equal."""
+    """Return what a page is made of beside its plan, one and the same as long as it is equal: texts, and templates."""
     if "beyond plans" not in library.made:
         cases = {name: (case.organisation, case.title) for name, case in library.cases.items()}
-        said = (cases, library.facts, library.terms, library.editions, library.singles, library.publisher)
+        templates = [path.read_bytes() for path in sorted(_TEMPLATES.glob("*.jinja"))]
+        said = (
+            (cases, library.facts, library.terms, library.editions, library.singles, library.publisher),
+            hashlib.sha256(b"".join(templates)).hexdigest(),
+        )
         library.made["beyond plans"] = again("beyond plans", said, lambda: said)
     return library.made["beyond plans"]
 

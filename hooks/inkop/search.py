@@ -43,7 +43,7 @@ def scored(rows: list[Row]) -> Postings:
     rarity = {stem: log(1 + (len(rows) - many + 0.5) / (many + 0.5)) for stem, many in frequency.items()}
     found: Postings = {stem: array("f") for stem in frequency}
     for place, row in enumerate(rows):
-        for stem, weight in zip(row.stems, row.amounts, strict=True):
+        for stem, weight in row.counted():
             score = row.weight * rarity[stem] * weight / (weight + SATURATION)
             found[stem].extend((place, score, row.bits.get(stem, 0)))
     return found

@@ -115,6 +115,10 @@ class Row:
         self.weights = {}
         return self
 
+    def counted(self) -> Iterator[tuple[str, float]]:
+        """Yield the stems of a packed row, each with its weight."""
+        return zip(self.stems, self.amounts, strict=True)
+
     def call(self, name: str, strength: float) -> None:
         """Give the row a name: whoever asks for just that finds it first. `strength` is at most 1."""
         if len(search_text.content_words(name)) <= LONG:

@@ -34,7 +34,8 @@ def _template(paper: Paper) -> bytes:
 def key(paper: Paper) -> str:
     """Return a name for exactly this content made by just these means, for whoever keeps what has been made."""
     is_pdf = paper.path.endswith(".pdf")
-    maker = _template(paper) if is_pdf else (Path(__file__).parent / "office.py").read_bytes()
+    made_in = Path(__file__) if is_pdf else Path(__file__).parent / "office.py"
+    maker = made_in.read_bytes() + (_template(paper) if is_pdf else b"")
     return hashlib.sha256(_versions(is_pdf).encode() + maker + paper.data.encode()).hexdigest()[:20]
 
 
@@ -55,7 +56,7 @@ def typeset(paper: Paper) -> bytes:
     """Return a paper as PDF/UA-1 and PDF/A-2a in one file; the same paper gives the same bytes."""
     data = json.loads(paper.data)
     for part in data.get("parts", ()):
-        part["qr"] = part["qr"] and qr(part["qr"])
+        part["qr"] = part["link"] and qr(part["link"])
     result = typst.compile(
         _template(paper),
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
