@@ -204,9 +204,12 @@
     given.role !== response().role ? "Filen har en annan roll än svaren på sidan. Jämför åren med samma roll."
       : given.date >= response().date ? "Filen är inte äldre än svaren på sidan." : "")));
   function fromAddress() {
-    attempt(start, linked, resume);
-    // The answers do not stay in the address, where they could be shared by mistake.
-    if (location.hash.startsWith("#" + NAME + "=")) history.replaceState(null, "", location.pathname + location.search);
+    if (!location.hash.startsWith("#" + NAME + "=")) return;
+    whenLoaded(start, () => {
+      attempt(start, linked, resume);
+      // The answers do not stay in the address, where they could be shared by mistake.
+      history.replaceState(null, "", location.pathname + location.search);
+    });
   }
 
   const click = (name, act) => {
@@ -250,7 +253,7 @@
     count();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
-  addEventListener("hashchange", () => whenLoaded(start, fromAddress));
+  addEventListener("hashchange", fromAddress);
   addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
 
   window.inkopLater(register).then(() => {
@@ -262,5 +265,5 @@
   start.hidden = false;
   field("date").value = today();
   state("start");
-  whenLoaded(start, fromAddress);
+  fromAddress();
 })();
