@@ -45,9 +45,13 @@ def measured(command: list[str | Path], folder: Path) -> tuple[float, float, flo
     child = os.fork()
     if child == 0:
         start = time.perf_counter()
-        result = subprocess.run(
-            command, cwd=folder, capture_output=True, text=True, check=False, env=_ENVIRONMENT
-        )
+        try:
+            result = subprocess.run(
+                command, cwd=folder, capture_output=True, text=True, check=False, env=_ENVIRONMENT
+            )
+        except OSError as error:
+            print(error, file=sys.stderr)
+            os._exit(1)
         used, clock = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter() - start
         if result.returncode:
             print(result.stderr[-2000:], file=sys.stderr)
