@@ -218,3 +218,22 @@ def test_a_name_that_several_have_had_is_no_ones(tmp_path: Path):
 
     assert {"använda": 2, "okänd organisation": 1} == outcome.counts
     assert ["Styrelsen.json"] == list(faults(tmp_path))
+
+
+def test_a_member_packed_in_a_way_that_no_one_can_open_is_damaged(tmp_path: Path):
+    """
+    An archive whose member names a method of packing that does not exist is one damaged file, never an error.
+    """
+    archive = tmp_path / "svar.zip"
+    with zipfile.ZipFile(archive, "w") as target:
+        target.writestr("svar.json", "{}")
+    raw = archive.read_bytes()
+    for mark, at in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
+        place = raw.index(mark) + at
+        raw = raw[:place] + b"\x63\x00" + raw[place + 2 :]
+    archive.write_bytes(raw)
+
+    with pytest.raises(UnreadableSource, match="inget svar"):
+        follow_up(archive, INVITED, TODAY, tmp_path, False)
+
+    assert [("skadad", "går inte att läsa (NotImplementedError).")] == list(faults(tmp_path).values())
